@@ -1,0 +1,46 @@
+package io.onhand.inventory.api;
+
+import jakarta.ejb.Local;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** What the live proof needs to know from the inventory service. Reads committed rows, outside any JTA transaction. */
+@Local
+public interface InventoryProof {
+
+    /**
+     * What the inventory service holds about one order.
+     *
+     * @param orderId the order
+     * @param decision CONFIRMED or REJECTED
+     * @param allocated units of its live allocations
+     * @param changedAt when it was decided, cancelled or last shipped
+     */
+    record DecisionState(UUID orderId, String decision, long allocated, Instant changedAt) {}
+
+    /**
+     * Decisions in id order.
+     *
+     * @param after only larger ids; {@code null} from the beginning
+     */
+    List<DecisionState> states(UUID after, int limit);
+
+    /** Counts of one check. */
+    record Count(long checked, long violations) {}
+
+    /** Stock levels, and those whose balances differ from the sum of their ledger movements. */
+    Count ledgerDifferences();
+
+    /** Stock levels, and those with a negative balance. */
+    Count negativeBalances();
+
+    /** ALLOCATED movements, and those after which fewer than 0 units were available. */
+    Count overAllocations();
+
+    /** Stock levels, and those whose allocated units differ from the live allocations of orders. */
+    Count allocationDifferences();
+
+    /** Prepared transactions of this database, and those older than 60 s. */
+    Count preparedTransactions();
+}

@@ -1,0 +1,84 @@
+package io.onhand.inventory.deciding;
+
+import io.onhand.order.contract.Decision;
+import io.onhand.order.contract.InventoryAnswer;
+import io.onhand.order.contract.LineUnits;
+import io.onhand.order.contract.OrderCancelled;
+import io.onhand.order.contract.OrderDecided;
+import io.onhand.order.contract.Rejection;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * An order with its decision, as the inventory service remembers it.
+ *
+ * @param orderId the order
+ * @param clientId the API client that placed it
+ * @param decision CONFIRMED or REJECTED
+ * @param reason why it was rejected; {@code null} when confirmed
+ * @param decidedAt when it was decided
+ * @param cancelledAt when what had not been shipped was released, or {@code null}
+ * @param allocations its allocations; not loaded, and so empty, unless the order is to be changed
+ */
+public record DecidedOrder(
+        UUID orderId,
+        String clientId,
+        Decision decision,
+        Rejection reason,
+        Instant decidedAt,
+        Instant cancelledAt,
+        List<Allocation> allocations) {
+
+    public DecidedOrder {
+        allocations = List.copyOf(allocations);
+    }
+
+    static DecidedOrder confirmed(UUID orderId, String clientId, Instant at, List<Allocation> allocations) {
+        return new DecidedOrder(orderId, clientId, Decision.CONFIRMED, null, at, null, allocations);
+    }
+
+    static DecidedOrder rejected(UUID orderId, String clientId, Instant at, Rejection reason) {
+        return new DecidedOrder(orderId, clientId, Decision.REJECTED, reason, at, null, List.of());
+    }
+
+    public boolean isConfirmed() {
+        return decision == Decision.CONFIRMED;
+    }
+
+    DecidedOrder withAllocations(List<Allocation> loaded) {
+        return new DecidedOrder(orderId, clientId, decision, reason, decidedAt, cancelledAt, loaded);
+    }
+
+    DecidedOrder cancelled(Instant at) {
+        return new DecidedOrder(
+                orderId,
+                clientId,
+                decision,
+                reason,
+                decidedAt,
+                at,
+                allocations.stream().map(Allocation::releaseLive).toList());
+    }
+
+    /** The answer to "decide it", the same each time. */
+    InventoryAnswer decisionAnswer() {
+        return new OrderDecided(orderId, decision, reason, decidedAt);
+    }
+
+    /** The answer to "cancel it", the same each time once it is cancelled. */
+    InventoryAnswer cancelAnswer(Instant now) {
+        Map<Integer, Long> released = new TreeMap<>();
+        for (Allocation allocation : allocations) {
+            if (allocation.released() > 0) {
+                released.merge(allocation.line(), allocation.released(), Long::sum);
+            }
+        }
+        List<LineUnits> lines = released.entrySet().stream()
+                .map(e -> new LineUnits(e.getKey(), e.getValue()))
+                .toList();
+        return new OrderCancelled(orderId, cancelledAt == null ? now : cancelledAt, lines);
+    }
+}

@@ -1,0 +1,115 @@
+package io.onhand.inventory.deciding;
+
+import io.onhand.inventory.ledger.Cause;
+import io.onhand.inventory.ledger.StockLedger;
+import io.onhand.order.contract.CancelOrder;
+import io.onhand.order.contract.InventoryAnswer;
+import io.onhand.order.contract.InventoryCommand;
+import io.onhand.order.contract.OrderPlaced;
+import io.onhand.order.contract.Rejection;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A batch of commands, handled one after the other in memory: pure, and idempotent by the decisions known before. What
+ * is to be written is collected for the database to take in sets. Not thread-safe.
+ */
+final class DecidingBatch {
+
+    private final StockLedger ledger;
+    private final Instant now;
+    private final DecidingOrders deciding;
+    private final Map<UUID, DecidedOrder> known;
+    private final Map<UUID, DecidedOrder> decided = new LinkedHashMap<>();
+    private final Map<UUID, DecidedOrder> cancelled = new LinkedHashMap<>();
+    private final List<InventoryAnswer> answers = new ArrayList<>();
+
+    /** @param known the decisions made before, of the orders that the commands are about */
+    DecidingBatch(StockLedger ledger, Map<UUID, DecidedOrder> known, Instant now) {
+        this.ledger = ledger;
+        this.now = now;
+        this.deciding = new DecidingOrders(ledger, now);
+        this.known = known;
+    }
+
+    /** Handles the commands in order; each gets its answer, a repeated one the same as before. */
+    void handle(List<InventoryCommand> commands) {
+        for (InventoryCommand command : commands) {
+            if (command instanceof OrderPlaced placed) {
+                answers.add(decide(placed).decisionAnswer());
+            } else if (command instanceof CancelOrder cancel) {
+                answers.add(cancel(cancel));
+            }
+        }
+    }
+
+    private DecidedOrder decide(OrderPlaced placed) {
+        DecidedOrder before = find(placed.orderId());
+        if (before != null) {
+            return before;
+        }
+        DecidedOrder order = deciding.decide(placed);
+        decided.put(order.orderId(), order);
+        return order;
+    }
+
+    private InventoryAnswer cancel(CancelOrder cancel) {
+        DecidedOrder before = find(cancel.orderId());
+        if (before == null) {
+            // The order itself is still on its way, and will find this decision.
+            DecidedOrder order = DecidedOrder.rejected(
+                    cancel.orderId(), cancel.clientId(), now, Rejection.of(Rejection.Type.CANCELLED));
+            decided.put(order.orderId(), order);
+            return order.decisionAnswer();
+        }
+        if (!before.isConfirmed()) {
+            return before.decisionAnswer();
+        }
+        if (before.cancelledAt() != null || before.allocations().stream().noneMatch(a -> a.live() > 0)) {
+            return before.cancelAnswer(now);
+        }
+        return release(before, cancel).cancelAnswer(now);
+    }
+
+    private DecidedOrder release(DecidedOrder order, CancelOrder cancel) {
+        var cause = new Cause(order.orderId(), cancel.clientId(), cancel.clientId(), now);
+        for (Allocation allocation : order.allocations()) {
+            if (allocation.live() > 0) {
+                ledger.at(allocation.sku(), allocation.location())
+                        .ifPresentOrElse(position -> ledger.release(position, allocation.live(), cause), () -> {
+                            throw new IllegalStateException("no stock level is locked for " + allocation);
+                        });
+            }
+        }
+        DecidedOrder after = order.cancelled(now);
+        (decided.containsKey(after.orderId()) ? decided : cancelled).put(after.orderId(), after);
+        return after;
+    }
+
+    private DecidedOrder find(UUID orderId) {
+        DecidedOrder order = decided.get(orderId);
+        if (order == null) {
+            order = cancelled.get(orderId);
+        }
+        return order == null ? known.get(orderId) : order;
+    }
+
+    /** One answer per command, in the same order. */
+    List<InventoryAnswer> answers() {
+        return answers;
+    }
+
+    /** Orders that have their decision from this batch. */
+    List<DecidedOrder> decided() {
+        return List.copyOf(decided.values());
+    }
+
+    /** Orders decided before and cancelled by this batch. */
+    List<DecidedOrder> cancelled() {
+        return List.copyOf(cancelled.values());
+    }
+}

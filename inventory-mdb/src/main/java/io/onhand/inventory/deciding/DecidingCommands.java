@@ -1,0 +1,137 @@
+package io.onhand.inventory.deciding;
+
+import io.onhand.inventory.ledger.LedgerStatements;
+import io.onhand.inventory.ledger.StockLedger;
+import io.onhand.inventory.schema.InventorySchema;
+import io.onhand.order.contract.CancelOrder;
+import io.onhand.order.contract.InventoryAnswer;
+import io.onhand.order.contract.InventoryCommand;
+import io.onhand.order.contract.OrderPlaced;
+import io.onhand.order.contract.OrderedLine;
+import io.onhand.order.database.SqlFailures;
+import io.onhand.order.database.SqlSavepoint;
+import io.onhand.order.messaging.HopelessEntryException;
+import jakarta.ejb.EJB;
+import jakarta.ejb.EJBException;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/**
+ * Decides a batch of commands within the listener's transaction: loads and locks what the batch touches, decides in
+ * memory, writes in sets. Locks are taken in one order everywhere: decisions by order id, then stock levels by key.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.MANDATORY)
+public class DecidingCommands {
+
+    /**
+     * What a batch came to.
+     *
+     * @param answers one per command, in the same order
+     * @param ledger the stock with its movements, already written
+     */
+    record Outcome(List<InventoryAnswer> answers, StockLedger ledger) {}
+
+    @PersistenceContext(unitName = "inventory")
+    private EntityManager inventory;
+
+    @EJB
+    private InventorySchema schema;
+
+    /** Decides the commands in order. */
+    public Outcome decide(List<InventoryCommand> commands) {
+        schema.ready();
+        try {
+            return decide(commands, inventory.unwrap(Connection.class));
+        } catch (SQLException e) {
+            throw new EJBException("a batch of " + commands.size() + " commands failed: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Decides one command. When its data is refused, its work is undone up to a savepoint and the transaction goes on.
+     *
+     * @throws HopelessEntryException when trying again will not help
+     */
+    public Outcome decideAlone(InventoryCommand command) throws HopelessEntryException {
+        schema.ready();
+        try {
+            Connection connection = inventory.unwrap(Connection.class);
+            SqlSavepoint savepoint = SqlSavepoint.set(connection);
+            try {
+                return decide(List.of(command), connection);
+            } catch (SQLException e) {
+                // A decision that appeared meanwhile is no refusal: next time it is found and answered.
+                if (!SqlFailures.isRefusedData(e) || SqlFailures.isUniqueViolation(e)) {
+                    throw e;
+                }
+                savepoint.rollBack();
+                throw new HopelessEntryException(
+                        "the database refuses the command for order " + command.orderId() + ": " + e.getMessage(), e);
+            }
+        } catch (SQLException e) {
+            throw new EJBException("the command for order " + command.orderId() + " failed: " + e.getMessage(), e);
+        }
+    }
+
+    private Outcome decide(List<InventoryCommand> commands, Connection connection) throws SQLException {
+        var statements = new DecisionStatements(connection);
+        var ledgerStatements = new LedgerStatements(connection);
+        Set<UUID> orderIds = new TreeSet<>();
+        commands.forEach(command -> orderIds.add(command.orderId()));
+        Map<UUID, DecidedOrder> known = statements.lock(orderIds);
+        loadAllocations(commands, known, statements);
+        StockLedger ledger = ledgerStatements.lock(skus(commands, known));
+        var batch = new DecidingBatch(ledger, known, Instant.now().truncatedTo(ChronoUnit.MICROS));
+        batch.handle(commands);
+        statements.insert(batch.decided());
+        statements.cancel(batch.cancelled());
+        ledgerStatements.write(ledger);
+        return new Outcome(batch.answers(), ledger);
+    }
+
+    /** Of the known orders that are to be cancelled. */
+    private static void loadAllocations(
+            List<InventoryCommand> commands, Map<UUID, DecidedOrder> known, DecisionStatements statements)
+            throws SQLException {
+        Set<UUID> toCancel = new TreeSet<>();
+        for (InventoryCommand command : commands) {
+            DecidedOrder order = known.get(command.orderId());
+            if (command instanceof CancelOrder && order != null && order.isConfirmed()) {
+                toCancel.add(command.orderId());
+            }
+        }
+        if (!toCancel.isEmpty()) {
+            statements
+                    .allocations(toCancel)
+                    .forEach((id, loaded) -> known.compute(id, (key, order) -> order.withAllocations(loaded)));
+        }
+    }
+
+    /** The SKUs whose stock the batch may move: of orders without a decision, and of allocations to be released. */
+    private static Set<String> skus(List<InventoryCommand> commands, Map<UUID, DecidedOrder> known) {
+        Set<String> skus = new HashSet<>();
+        for (InventoryCommand command : commands) {
+            DecidedOrder order = known.get(command.orderId());
+            if (order != null) {
+                order.allocations().forEach(allocation -> skus.add(allocation.sku()));
+            } else if (command instanceof OrderPlaced placed) {
+                placed.lines().stream().map(OrderedLine::sku).forEach(skus::add);
+            }
+        }
+        return skus;
+    }
+}

@@ -1,0 +1,27 @@
+package io.onhand.inventory.deciding;
+
+import io.onhand.order.messaging.Destinations;
+import jakarta.ejb.ActivationConfigProperty;
+import jakarta.ejb.EJB;
+import jakarta.ejb.MessageDriven;
+import jakarta.jms.Message;
+import jakarta.jms.MessageListener;
+
+/** Hears the orders and cancellations of the order service, and decides them in batches. */
+@MessageDriven(
+        activationConfig = {
+            @ActivationConfigProperty(propertyName = "destinationType", propertyValue = "jakarta.jms.Queue"),
+            @ActivationConfigProperty(propertyName = "destination", propertyValue = Destinations.PLACED),
+            @ActivationConfigProperty(propertyName = "useJNDI", propertyValue = "false"),
+            @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "2")
+        })
+public class OrderPlacedListener implements MessageListener {
+
+    @EJB
+    private PlacedBatches batches;
+
+    @Override
+    public void onMessage(Message message) {
+        batches.decide(message);
+    }
+}

@@ -1,0 +1,112 @@
+package io.onhand.inventory.keys;
+
+import io.onhand.inventory.api.Caller;
+import io.onhand.inventory.api.RequestKey;
+import io.onhand.order.database.Columns;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The idempotency keys of bookings. Not thread-safe. */
+public final class RequestKeys {
+
+    /**
+     * A key with its scope.
+     *
+     * @param causeId the booking that it stands for
+     */
+    public record Claim(Caller caller, RequestKey key, UUID causeId) {
+
+        /** The part that is unique. */
+        public String scope() {
+            return scope(caller.clientId(), key.path(), key.value());
+        }
+
+        static String scope(String clientId, String path, String value) {
+            return clientId + '\n' + path + '\n' + value;
+        }
+    }
+
+    /** What a key stands for. */
+    public record Known(UUID causeId, String fingerprint) {}
+
+    private final Connection connection;
+
+    public RequestKeys(Connection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Claims the keys, in sorted order; one that another transaction holds is waited for until the lock timeout.
+     *
+     * @return what each key now stands for, by {@link Claim#scope()}: its own claim, or an earlier booking
+     */
+    public Map<String, Known> claim(Collection<Claim> claims, Instant now) throws SQLException {
+        List<Claim> sorted =
+                claims.stream().sorted(Comparator.comparing(Claim::scope)).toList();
+        if (sorted.isEmpty()) {
+            return Map.of();
+        }
+        String sql = """
+                insert into inventory.idempotency_key (client_id, path, key, fingerprint, cause_id, created_at)
+                select client_id, path, key, fingerprint, cause_id, ?
+                from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::uuid[])
+                  with ordinality as k (client_id, path, key, fingerprint, cause_id, position)
+                order by position on conflict do nothing""";
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            insert.setTimestamp(1, Timestamp.from(now));
+            scopes(new Columns<>(insert, sorted, 1))
+                    .column("text", c -> c.key().fingerprint())
+                    .column("uuid", Claim::causeId);
+            insert.executeUpdate();
+        }
+        return read(sorted);
+    }
+
+    private Map<String, Known> read(List<Claim> claims) throws SQLException {
+        String sql = """
+                select client_id, path, key, cause_id, fingerprint from inventory.idempotency_key
+                join unnest(?::text[], ?::text[], ?::text[]) as k (client_id, path, key) using (client_id, path, key)""";
+        Map<String, Known> known = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            scopes(new Columns<>(select, claims));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    known.put(
+                            Claim.scope(rows.getString(1), rows.getString(2), rows.getString(3)),
+                            new Known(rows.getObject(4, UUID.class), rows.getString(5)));
+                }
+            }
+        }
+        return known;
+    }
+
+    /** Gives claimed keys back whose requests were refused: nothing is stored of them. */
+    public void release(Collection<Claim> refused) throws SQLException {
+        if (refused.isEmpty()) {
+            return;
+        }
+        String sql = """
+                delete from inventory.idempotency_key i using unnest(?::text[], ?::text[], ?::text[]) as k (client_id, path, key)
+                where i.client_id = k.client_id and i.path = k.path and i.key = k.key""";
+        try (PreparedStatement delete = connection.prepareStatement(sql)) {
+            scopes(new Columns<>(delete, refused));
+            delete.executeUpdate();
+        }
+    }
+
+    private static Columns<Claim> scopes(Columns<Claim> columns) throws SQLException {
+        return columns.column("text", c -> c.caller().clientId())
+                .column("text", c -> c.key().path())
+                .column("text", c -> c.key().value());
+    }
+}

@@ -1,0 +1,36 @@
+package io.onhand.inventory.ledger;
+
+import io.onhand.inventory.contract.StockChanged;
+import io.onhand.inventory.contract.StockMessages;
+import io.onhand.order.messaging.Destinations;
+import io.onhand.order.messaging.EnvelopeSender;
+import jakarta.jms.JMSContext;
+import java.util.List;
+
+/** Publishes the levels that a transaction has changed, within that transaction. Thread-safe. */
+public final class StockAnnouncement {
+
+    private static final int MAX_LEVELS_PER_MESSAGE = 500;
+
+    private final EnvelopeSender<StockChanged> sender = new EnvelopeSender<>(StockMessages.CODEC, level -> 1);
+
+    /** Publishes all positions of the ledger that moved. */
+    public void publish(StockLedger ledger, JMSContext context) {
+        List<StockChanged> levels =
+                ledger.moved().stream().map(StockAnnouncement::level).toList();
+        if (!levels.isEmpty()) {
+            sender.send(context, context.createTopic(Destinations.STOCK_CHANGED), levels, MAX_LEVELS_PER_MESSAGE);
+        }
+    }
+
+    private static StockChanged level(StockPosition position) {
+        return new StockChanged(
+                position.sku(),
+                position.location(),
+                position.onHand(),
+                position.reserved(),
+                position.allocated(),
+                position.safetyStock(),
+                position.version());
+    }
+}

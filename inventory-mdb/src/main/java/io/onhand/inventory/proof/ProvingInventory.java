@@ -1,0 +1,130 @@
+package io.onhand.inventory.proof;
+
+import io.onhand.inventory.api.InventoryProof;
+import io.onhand.inventory.schema.InventorySchema;
+import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
+import jakarta.ejb.EJBException;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** The inventory service's part of the proof. Each check is one statement, and so sees one snapshot: it holds under load. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class ProvingInventory implements InventoryProof {
+
+    private static final String STATES = """
+            select d.order_id, d.decision, coalesce(a.live, 0),
+                   greatest(d.decided_at, d.cancelled_at,
+                            (select max(shipped_at) from inventory.shipment s where s.order_id = d.order_id))
+            from (select * from inventory.decision where ?::uuid is null or order_id > ?::uuid order by order_id limit ?) d
+            left join lateral (
+              select sum(quantity - shipped - released)::bigint as live
+              from inventory.allocation where order_id = d.order_id) a on true
+            order by d.order_id""";
+
+    private static final String LEDGER = """
+            select count(*), count(*) filter (
+              where s.on_hand <> coalesce(m.on_hand, 0) or s.reserved <> coalesce(m.reserved, 0)
+                 or s.allocated <> coalesce(m.allocated, 0))
+            from inventory.stock_level s
+            left join (
+              select sku, location, sum(on_hand) as on_hand, sum(reserved) as reserved, sum(allocated) as allocated
+              from inventory.stock_movement group by sku, location) m using (sku, location)""";
+
+    private static final String NEGATIVE = """
+            select count(*), count(*) filter (
+              where on_hand < 0 or reserved < 0 or allocated < 0 or safety_stock < 0)
+            from inventory.stock_level""";
+
+    private static final String OVER_ALLOCATED = """
+            select count(*), count(*) filter (where available_after is null or available_after < 0)
+            from inventory.stock_movement where type = 'ALLOCATED'""";
+
+    private static final String ALLOCATIONS = """
+            select count(*), count(*) filter (where s.allocated <> coalesce(a.live, 0))
+            from inventory.stock_level s
+            left join (
+              select sku, location, sum(quantity - shipped - released) as live
+              from inventory.allocation group by sku, location) a using (sku, location)""";
+
+    private static final String PREPARED = """
+            select count(*), count(*) filter (where prepared < now() - interval '60 seconds')
+            from pg_prepared_xacts where database = current_database()""";
+
+    @Resource(lookup = "jdbc/inventory")
+    private DataSource dataSource;
+
+    @EJB
+    private InventorySchema schema;
+
+    @Override
+    public List<DecisionState> states(UUID after, int limit) {
+        schema.ready();
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(STATES)) {
+            select.setObject(1, after);
+            select.setObject(2, after);
+            select.setInt(3, limit);
+            List<DecisionState> states = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    states.add(new DecisionState(
+                            rows.getObject(1, UUID.class),
+                            rows.getString(2),
+                            rows.getLong(3),
+                            rows.getTimestamp(4).toInstant()));
+                }
+            }
+            return states;
+        } catch (SQLException e) {
+            throw new EJBException("decisions could not be read for the proof: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Count ledgerDifferences() {
+        return count(LEDGER);
+    }
+
+    @Override
+    public Count negativeBalances() {
+        return count(NEGATIVE);
+    }
+
+    @Override
+    public Count overAllocations() {
+        return count(OVER_ALLOCATED);
+    }
+
+    @Override
+    public Count allocationDifferences() {
+        return count(ALLOCATIONS);
+    }
+
+    @Override
+    public Count preparedTransactions() {
+        return count(PREPARED);
+    }
+
+    private Count count(String sql) {
+        schema.ready();
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(sql);
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return new Count(row.getLong(1), row.getLong(2));
+        } catch (SQLException e) {
+            throw new EJBException("the proof could not be read: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package io.onhand.inventory.shipping;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.onhand.inventory.api.ShipmentRequest;
+import io.onhand.inventory.api.ShipmentResult;
+import io.onhand.inventory.api.Shipping;
+import io.onhand.inventory.deciding.DecidedOrder;
+import io.onhand.inventory.deciding.DecisionStatements;
+import io.onhand.inventory.keys.RequestKeys;
+import io.onhand.inventory.ledger.Cause;
+import io.onhand.inventory.ledger.LedgerStatements;
+import io.onhand.inventory.ledger.StockAnnouncement;
+import io.onhand.inventory.ledger.StockLedger;
+import io.onhand.inventory.ledger.StockPosition;
+import io.onhand.inventory.schema.InventorySchema;
+import io.onhand.order.contract.LineUnits;
+import io.onhand.order.contract.OrderShipped;
+import io.onhand.order.messaging.Conversation;
+import io.onhand.order.messaging.Destinations;
+import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
+import jakarta.ejb.EJBException;
+import jakarta.ejb.Stateless;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSContext;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Books shipments in one XA transaction, tells the order service, and publishes the levels that they changed. */
+@Stateless
+public class ShippingOrders implements Shipping {
+
+    @PersistenceContext(unitName = "inventory")
+    private EntityManager inventory;
+
+    @Resource(lookup = "jms/onhand")
+    private ConnectionFactory connectionFactory;
+
+    @EJB
+    private InventorySchema schema;
+
+    private final StockAnnouncement announcement = new StockAnnouncement();
+
+    @Override
+    public ShipmentResult ship(ShipmentRequest request) {
+        schema.ready();
+        var shipment = new Cause(
+                UuidCreator.getTimeOrderedEpoch(),
+                request.caller().clientId(),
+                request.caller().actor(),
+                Instant.now().truncatedTo(ChronoUnit.MICROS));
+        try {
+            return ship(request, shipment, inventory.unwrap(Connection.class));
+        } catch (SQLException e) {
+            throw new EJBException("order " + request.orderId() + " could not be shipped: " + e.getMessage(), e);
+        }
+    }
+
+    private ShipmentResult ship(ShipmentRequest request, Cause shipment, Connection connection) throws SQLException {
+        if (request.key() == null) {
+            return book(request, shipment, connection);
+        }
+        var keys = new RequestKeys(connection);
+        var claim = new RequestKeys.Claim(request.caller(), request.key(), shipment.id());
+        RequestKeys.Known known = keys.claim(List.of(claim), shipment.at()).get(claim.scope());
+        if (!known.fingerprint().equals(request.key().fingerprint())) {
+            return new ShipmentResult.KeyReused();
+        }
+        if (!known.causeId().equals(shipment.id())) {
+            return shipped(known.causeId(), request.orderId(), new ShipmentStatements(connection));
+        }
+        ShipmentResult result = book(request, shipment, connection);
+        if (!(result instanceof ShipmentResult.Shipped)) {
+            keys.release(List.of(claim));
+        }
+        return result;
+    }
+
+    private ShipmentResult book(ShipmentRequest request, Cause shipment, Connection connection) throws SQLException {
+        UUID orderId = request.orderId();
+        var decisions = new DecisionStatements(connection);
+        DecidedOrder order = decisions.lock(List.of(orderId)).get(orderId);
+        if (order == null) {
+            return new ShipmentResult.NotDecided();
+        }
+        if (!order.isConfirmed()) {
+            return new ShipmentResult.Rejected();
+        }
+        Picking.Outcome outcome =
+                Picking.pick(decisions.allocations(List.of(orderId)).getOrDefault(orderId, List.of()), request.lines());
+        if (outcome.refusal() != null) {
+            return outcome.refusal();
+        }
+        var ledgerStatements = new LedgerStatements(connection);
+        StockLedger ledger = ledgerStatements.lock(
+                outcome.picked().stream().map(p -> p.allocation().sku()).collect(Collectors.toSet()));
+        ShipmentResult notOnHand = move(outcome.picked(), ledger, shipment);
+        if (notOnHand != null) {
+            return notOnHand;
+        }
+        var shipments = new ShipmentStatements(connection);
+        shipments.insert(orderId, shipment, outcome.picked());
+        ledgerStatements.write(ledger);
+        var shipped = shipped(shipment.id(), orderId, shipments);
+        send(shipped, ledger);
+        return shipped;
+    }
+
+    /** Moves the units in the ledger; when some are not on hand nothing must be written, and the answer says so. */
+    private static ShipmentResult move(List<PickedUnits> picked, StockLedger ledger, Cause shipment) {
+        for (PickedUnits units : picked) {
+            String sku = units.allocation().sku();
+            String location = units.allocation().location();
+            StockPosition position = ledger.at(sku, location).orElseThrow();
+            if (position.onHand() < units.units()) {
+                return new ShipmentResult.NotOnHand(sku, location, position.onHand());
+            }
+            ledger.ship(position, units.units(), shipment);
+        }
+        return null;
+    }
+
+    private static ShipmentResult.Shipped shipped(UUID shipmentId, UUID orderId, ShipmentStatements shipments)
+            throws SQLException {
+        return new ShipmentResult.Shipped(
+                shipmentId, orderId, shipments.shippedAt(shipmentId), shipments.lines(shipmentId));
+    }
+
+    private void send(ShipmentResult.Shipped shipped, StockLedger ledger) {
+        List<LineUnits> lines = shipped.lines();
+        var message = new OrderShipped(shipped.orderId(), shipped.shipmentId(), shipped.shippedAt(), lines);
+        try (JMSContext context = connectionFactory.createContext()) {
+            context.createProducer()
+                    .send(
+                            context.createQueue(Destinations.DECIDED),
+                            Conversation.ANSWERS.encode(context, List.of(message)));
+            announcement.publish(ledger, context);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Sending goods out. */
+package io.onhand.inventory.shipping;

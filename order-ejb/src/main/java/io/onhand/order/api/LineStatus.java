@@ -1,0 +1,13 @@
+package io.onhand.order.api;
+
+/** Where one order line stands. */
+public enum LineStatus {
+    PENDING,
+    ALLOCATED,
+    PARTIALLY_ALLOCATED,
+    BACKORDERED,
+    SHIPPED,
+    CANCELLED,
+    RETURNED,
+    REJECTED
+}

@@ -1,0 +1,40 @@
+package io.onhand.order.api;
+
+import jakarta.ejb.Local;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** What the live proof needs to know from the order service. Reads committed rows, outside any JTA transaction. */
+@Local
+public interface OrderProof {
+
+    /**
+     * What the order service holds about one order.
+     *
+     * @param orderId the order
+     * @param decision PENDING, CONFIRMED or REJECTED
+     * @param allocated units that the order side shows as allocated
+     * @param changedAt when the row was last changed by a decision, a cancellation, a shipment or, before, accepted
+     */
+    record OrderState(UUID orderId, String decision, long allocated, Instant changedAt) {}
+
+    /**
+     * Orders in id order.
+     *
+     * @param after only larger ids; {@code null} from the beginning
+     */
+    List<OrderState> states(UUID after, int limit);
+
+    /** Counts of one check. */
+    record Count(long checked, long violations) {}
+
+    /** Orders that wait for their decision; violations: those that were accepted more than 60 s ago and passed over. */
+    Count overdueOrders();
+
+    /** Numbered event batches, and those that do not begin where the one before ended. */
+    Count feedGaps();
+
+    /** Prepared transactions of this database, and those older than 60 s. */
+    Count preparedTransactions();
+}

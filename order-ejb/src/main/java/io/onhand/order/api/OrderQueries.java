@@ -1,0 +1,30 @@
+package io.onhand.order.api;
+
+import jakarta.ejb.Local;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+
+/** Reading orders. Thread-safe. */
+@Local
+public interface OrderQueries {
+
+    /** The order with its lines. */
+    Optional<OrderView> find(UUID id);
+
+    /**
+     * A page of orders, newest first, without lines.
+     *
+     * @param before only orders with a smaller id, or {@code null} for the first page
+     * @param limit 1 to {@value OrderLimits#MAX_PAGE}
+     */
+    List<OrderView> list(OrderFilter filter, UUID before, int limit);
+
+    /**
+     * Completes as soon as the order is decided, and at the latest after {@code atMost}; at once when too many callers
+     * wait already. Never completes exceptionally: the caller reads the order afterwards.
+     */
+    CompletionStage<Void> awaitDecision(UUID id, Duration atMost);
+}

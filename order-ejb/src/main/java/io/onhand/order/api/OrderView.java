@@ -1,0 +1,61 @@
+package io.onhand.order.api;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.onhand.order.contract.Decision;
+import io.onhand.order.contract.Rejection;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * An order as the order service shows it.
+ *
+ * @param id the order
+ * @param customer the client's customer reference, or {@code null}
+ * @param currency ISO 4217 code, or {@code null}
+ * @param decision the decision, set once
+ * @param reason why it was rejected, or {@code null}
+ * @param fulfilment how far it is fulfilled
+ * @param acceptedAt when it was accepted
+ * @param decidedAt when it was decided, or {@code null}
+ * @param cancelRequestedAt when a client asked to cancel it, or {@code null}
+ * @param cancelledAt when its units were released, or {@code null}
+ * @param lines its lines; {@code null} in lists
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record OrderView(
+        UUID id,
+        String customer,
+        String currency,
+        Decision decision,
+        Rejection reason,
+        Fulfilment fulfilment,
+        Instant acceptedAt,
+        Instant decidedAt,
+        Instant cancelRequestedAt,
+        Instant cancelledAt,
+        List<Line> lines) {
+
+    /**
+     * One line of an order.
+     *
+     * @param line line number, from 1
+     * @param sku the SKU
+     * @param quantity units ordered
+     * @param unitPrice price of one unit as a decimal string, or {@code null}
+     * @param allocated units now tied to this line
+     * @param shipped units that left
+     * @param status where the line stands
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Line(
+            int line,
+            String sku,
+            long quantity,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal unitPrice,
+            long allocated,
+            long shipped,
+            LineStatus status) {}
+}

@@ -1,0 +1,81 @@
+package io.onhand.order.cancel;
+
+import io.onhand.order.api.Fulfilment;
+import io.onhand.order.api.OrderCancelling;
+import io.onhand.order.contract.CancelOrder;
+import io.onhand.order.contract.Decision;
+import io.onhand.order.contract.InventoryCommand;
+import io.onhand.order.contract.Rejection;
+import io.onhand.order.domain.SalesOrder;
+import io.onhand.order.messaging.Conversation;
+import io.onhand.order.messaging.Destinations;
+import io.onhand.order.messaging.Rejections;
+import io.onhand.order.schema.OrderSchema;
+import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSContext;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Stores that a cancellation was asked for and sends it, in one XA transaction. Whether there is anything left to
+ * cancel is decided where the stock is; this side only refuses what can no longer change.
+ */
+@Stateless
+public class CancellingOrders implements OrderCancelling {
+
+    @PersistenceContext(unitName = "orders")
+    private EntityManager orders;
+
+    @Resource(lookup = "jms/onhand")
+    private ConnectionFactory connectionFactory;
+
+    @EJB
+    private OrderSchema schema;
+
+    @Override
+    public Answer cancel(UUID orderId, String clientId) {
+        schema.ready();
+        SalesOrder order = orders.find(SalesOrder.class, orderId, LockModeType.PESSIMISTIC_WRITE);
+        if (order == null) {
+            return Answer.NOT_FOUND;
+        }
+        if (order.cancelRequestedAt() != null) {
+            return refused(order) == Answer.SHIPPED ? Answer.SHIPPED : Answer.REQUESTED;
+        }
+        Answer refused = refused(order);
+        if (refused != null) {
+            return refused;
+        }
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        order.requestCancel(now);
+        // Before the send: the database is enlisted, and so committed, first.
+        orders.flush();
+        send(new CancelOrder(orderId, clientId, now));
+        return Answer.REQUESTED;
+    }
+
+    private static Answer refused(SalesOrder order) {
+        if (order.decision() == Decision.REJECTED
+                && Rejections.read(order.rejection()).type() != Rejection.Type.CANCELLED) {
+            return Answer.REJECTED;
+        }
+        return order.fulfilment() == Fulfilment.FULFILLED && order.cancelledAt() == null ? Answer.SHIPPED : null;
+    }
+
+    private void send(InventoryCommand command) {
+        try (JMSContext context = connectionFactory.createContext()) {
+            context.createProducer()
+                    .send(
+                            context.createQueue(Destinations.PLACED),
+                            Conversation.COMMANDS.encode(context, List.of(command)));
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Cancelling: a message like any other, so that it cannot race the decision. */
+package io.onhand.order.cancel;

@@ -1,0 +1,22 @@
+package io.onhand.order.contract;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * An order is to be cancelled. Travels the same queue as {@link OrderPlaced}, so that the two cannot race: whichever
+ * reaches the inventory service first is the one that decides.
+ *
+ * @param orderId the order
+ * @param clientId the API client that asked
+ * @param requestedAt when it asked
+ */
+public record CancelOrder(UUID orderId, String clientId, Instant requestedAt) implements InventoryCommand {
+
+    @Override
+    @JsonIgnore
+    public int weight() {
+        return 1;
+    }
+}

@@ -1,0 +1,31 @@
+package io.onhand.order.contract;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * An order was accepted and is to be decided.
+ *
+ * @param orderId the order, UUIDv7
+ * @param clientId the API client that placed it
+ * @param acceptedAt when the order service accepted it
+ * @param lines what was ordered, in line order; never empty
+ */
+public record OrderPlaced(UUID orderId, String clientId, Instant acceptedAt, List<OrderedLine> lines)
+        implements InventoryCommand {
+
+    public OrderPlaced {
+        lines = List.copyOf(lines);
+        if (lines.isEmpty()) {
+            throw new IllegalArgumentException("order " + orderId + " has no lines");
+        }
+    }
+
+    @Override
+    @JsonIgnore
+    public int weight() {
+        return lines.size();
+    }
+}

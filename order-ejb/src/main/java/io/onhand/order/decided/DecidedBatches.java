@@ -1,0 +1,94 @@
+package io.onhand.order.decided;
+
+import io.onhand.order.contract.InventoryAnswer;
+import io.onhand.order.contract.OrderEvent;
+import io.onhand.order.messaging.BatchReceiver;
+import io.onhand.order.messaging.BatchSettings;
+import io.onhand.order.messaging.Conversation;
+import io.onhand.order.messaging.Destinations;
+import io.onhand.order.messaging.EnvelopeSender;
+import io.onhand.order.messaging.HopelessEntryException;
+import io.onhand.order.messaging.SingleReceiver;
+import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSContext;
+import jakarta.jms.Message;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Takes answers from their queues, applies them and publishes the events, all in the listener's transaction. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.MANDATORY)
+public class DecidedBatches {
+
+    private static final Logger LOG = Logger.getLogger(DecidedBatches.class.getName());
+
+    /** Deliveries, some 30 s apart, after which an answer to an unknown order is given up: about ten minutes. */
+    private static final int PATIENCE = 25;
+
+    @Resource(lookup = "jms/onhand")
+    private ConnectionFactory connectionFactory;
+
+    @EJB
+    private ApplyingAnswers applying;
+
+    private final BatchSettings settings = BatchSettings.configured();
+    private final BatchReceiver<InventoryAnswer> receiver =
+            new BatchReceiver<>(Destinations.DECIDED, Conversation.ANSWERS, InventoryAnswer::weight, settings);
+    private final SingleReceiver<InventoryAnswer> single =
+            new SingleReceiver<>(Destinations.DECIDED_SINGLE, Conversation.ANSWERS);
+    private final EnvelopeSender<OrderEvent> events = new EnvelopeSender<>(Conversation.EVENTS, event -> 1);
+    private final EnvelopeSender<InventoryAnswer> early =
+            new EnvelopeSender<>(Conversation.ANSWERS, InventoryAnswer::weight);
+
+    /** Applies the message together with what else is waiting. */
+    public void apply(Message first) {
+        try (JMSContext context = connectionFactory.createContext()) {
+            List<InventoryAnswer> answers = receiver.receive(first, context);
+            if (answers.isEmpty()) {
+                return;
+            }
+            ApplyingAnswers.Applied applied = applying.apply(answers);
+            publish(applied.events(), context);
+            if (!applied.early().isEmpty()) {
+                LOG.log(
+                        Level.FINE,
+                        "{0} answers came before their order; each waits alone",
+                        applied.early().size());
+                early.send(context, context.createQueue(Destinations.DECIDED_SINGLE), applied.early(), 1);
+            }
+        }
+    }
+
+    /** Applies the message alone. */
+    public void applyAlone(Message message) {
+        try (JMSContext context = connectionFactory.createContext()) {
+            single.receive(message, context, answer -> applyAlone(answer, message, context));
+        }
+    }
+
+    private void applyAlone(InventoryAnswer answer, Message message, JMSContext context) throws HopelessEntryException {
+        ApplyingAnswers.Applied applied = applying.applyAlone(answer);
+        if (applied.early().isEmpty()) {
+            publish(applied.events(), context);
+        } else if (SingleReceiver.deliveries(message) < PATIENCE) {
+            throw new OrderNotThereYetException(answer);
+        } else {
+            throw new HopelessEntryException(
+                    answer.getClass().getSimpleName() + " for order " + answer.orderId()
+                            + ", which does not exist or has no matching decision",
+                    null);
+        }
+    }
+
+    private void publish(List<OrderEvent> happened, JMSContext context) {
+        if (!happened.isEmpty()) {
+            events.send(context, context.createTopic(Destinations.ORDER_EVENTS), happened, settings.maxOrders());
+        }
+    }
+}

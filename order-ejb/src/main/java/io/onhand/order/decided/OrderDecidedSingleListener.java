@@ -1,0 +1,27 @@
+package io.onhand.order.decided;
+
+import io.onhand.order.messaging.Destinations;
+import jakarta.ejb.ActivationConfigProperty;
+import jakarta.ejb.EJB;
+import jakarta.ejb.MessageDriven;
+import jakarta.jms.Message;
+import jakarta.jms.MessageListener;
+
+/** Hears answers that must be applied alone: delivered before, or ahead of their order. */
+@MessageDriven(
+        activationConfig = {
+            @ActivationConfigProperty(propertyName = "destinationType", propertyValue = "jakarta.jms.Queue"),
+            @ActivationConfigProperty(propertyName = "destination", propertyValue = Destinations.DECIDED_SINGLE),
+            @ActivationConfigProperty(propertyName = "useJNDI", propertyValue = "false"),
+            @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "1")
+        })
+public class OrderDecidedSingleListener implements MessageListener {
+
+    @EJB
+    private DecidedBatches batches;
+
+    @Override
+    public void onMessage(Message message) {
+        batches.applyAlone(message);
+    }
+}

@@ -1,0 +1,123 @@
+package io.onhand.order.domain;
+
+import io.onhand.order.api.LineStatus;
+import io.onhand.order.contract.Decision;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.util.Objects;
+import java.util.UUID;
+
+/** One line of an order. Its status and its allocated units follow from the order's decision and its own counts. */
+@Entity
+@Table(name = "order_line", schema = "orders")
+@IdClass(OrderLine.Key.class)
+public class OrderLine {
+
+    @Id
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    @JoinColumn(name = "order_id")
+    private SalesOrder order;
+
+    @Id
+    private int line;
+
+    private String sku;
+
+    private long quantity;
+
+    @Column(name = "unit_price")
+    private BigDecimal unitPrice;
+
+    private long shipped;
+
+    private long cancelled;
+
+    protected OrderLine() {}
+
+    public int line() {
+        return line;
+    }
+
+    public String sku() {
+        return sku;
+    }
+
+    public long quantity() {
+        return quantity;
+    }
+
+    public BigDecimal unitPrice() {
+        return unitPrice;
+    }
+
+    public long shipped() {
+        return shipped;
+    }
+
+    /** Units neither shipped nor cancelled. */
+    public long open() {
+        return quantity - shipped - cancelled;
+    }
+
+    /** Units tied to this line at the inventory service. */
+    public long allocated() {
+        return order.decision() == Decision.CONFIRMED ? open() : 0;
+    }
+
+    /** Where the line stands. */
+    public LineStatus status() {
+        return switch (order.decision()) {
+            case PENDING -> LineStatus.PENDING;
+            case REJECTED -> LineStatus.REJECTED;
+            case CONFIRMED ->
+                open() > 0 ? LineStatus.ALLOCATED : shipped > 0 ? LineStatus.SHIPPED : LineStatus.CANCELLED;
+        };
+    }
+
+    /** Counts units that left the house. */
+    public void ship(long units) {
+        requireOpen(units);
+        shipped += units;
+    }
+
+    /** Counts units that were released by a cancellation. */
+    public void cancel(long units) {
+        requireOpen(units);
+        cancelled += units;
+    }
+
+    private void requireOpen(long units) {
+        if (units < 1 || units > open()) {
+            throw new IllegalArgumentException(
+                    "order " + order.id() + " line " + line + ": " + units + " of " + open() + " open units");
+        }
+    }
+
+    /** Primary key of an {@link OrderLine}: the order's id and the line number. */
+    public static class Key implements Serializable {
+
+        private static final long serialVersionUID = 1L;
+
+        private UUID order;
+
+        private int line;
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key && line == key.line && Objects.equals(order, key.order);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(order, line);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.onhand.order.feed;
+
+import io.onhand.order.api.EventFeed;
+import io.onhand.order.contract.OrderEvent;
+import io.onhand.order.messaging.Rejections;
+import io.onhand.order.schema.OrderSchema;
+import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
+import jakarta.ejb.EJBException;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** The numbered part of the feed. Needs only the database, and no transaction. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class ReadingEvents implements EventFeed {
+
+    private static final String PAGE = """
+            with batches as (
+              select id, first_seq, size from orders.event_batch
+              where first_seq >= coalesce((select max(first_seq) from orders.event_batch where first_seq <= ? + 1), 1)
+              order by first_seq limit ?
+            )
+            select b.first_seq + e.ordinal as seq, e.type, e.order_id, e.at,
+                   case when e.type = 'OrderRejected' then o.rejection end
+            from batches b join orders.order_event e on e.batch_id = b.id
+            left join orders.sales_order o on o.id = e.order_id
+            where b.first_seq + e.ordinal > ?
+            order by seq limit ?""";
+
+    @Resource(lookup = "jdbc/orders")
+    private DataSource dataSource;
+
+    @EJB
+    private OrderSchema schema;
+
+    @Override
+    public List<OrderEvent> read(long after, int limit) {
+        schema.ready();
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(PAGE)) {
+            select.setLong(1, after);
+            select.setInt(2, limit + 1);
+            select.setLong(3, after);
+            select.setInt(4, limit);
+            List<OrderEvent> page = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    page.add(event(rows));
+                }
+            }
+            return page;
+        } catch (SQLException e) {
+            throw new EJBException("the event feed could not be read: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public long latest() {
+        schema.ready();
+        String sql = "select first_seq + size - 1 from orders.event_batch where first_seq is not null"
+                + " order by first_seq desc limit 1";
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(sql);
+                ResultSet row = select.executeQuery()) {
+            return row.next() ? row.getLong(1) : 0;
+        } catch (SQLException e) {
+            throw new EJBException("the event feed could not be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static OrderEvent event(ResultSet row) throws SQLException {
+        return new OrderEvent(
+                row.getLong(1),
+                OrderEvent.Type.valueOf(row.getString(2)),
+                row.getObject(3, UUID.class),
+                row.getTimestamp(4).toInstant(),
+                Rejections.read(row.getString(5)));
+    }
+}

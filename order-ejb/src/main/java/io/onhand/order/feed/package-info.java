@@ -1,0 +1,2 @@
+/** The event feed: numbered after the commit, so that it has no gap and no late arrival. */
+package io.onhand.order.feed;

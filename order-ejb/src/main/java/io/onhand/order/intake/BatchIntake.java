@@ -1,0 +1,86 @@
+package io.onhand.order.intake;
+
+import io.onhand.order.api.Acceptance;
+import io.onhand.order.api.OrderPlacement;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Accepts a batch, and never lets one bad member take its neighbours down: a batch that fails because of a member is
+ * tried again member by member, with the same ids, so that an order which was stored after all is recognised.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class BatchIntake {
+
+    private static final Logger LOG = Logger.getLogger(BatchIntake.class.getName());
+
+    @EJB
+    private OrderIntake intake;
+
+    /** One answer per placement, in the same order; never throws. */
+    public List<Acceptance> accept(List<OrderPlacement> placements) {
+        var attempt = new IntakeAttempt();
+        try {
+            return intake.accept(placements, attempt);
+        } catch (RuntimeException e) {
+            IntakeAttempt.Failure failure = attempt.failure(e);
+            LOG.log(Level.WARNING, e, () -> "a batch of " + placements.size() + " orders failed: " + failure);
+            if (placements.size() == 1) {
+                return List.of(answer(failure, placements.get(0)));
+            }
+            return switch (failure) {
+                case UNAVAILABLE -> all(placements, failure);
+                case MEMBER_LOCKED, MEMBER_REFUSED, UNKNOWN -> oneByOne(placements, failure);
+            };
+        }
+    }
+
+    private List<Acceptance> oneByOne(List<OrderPlacement> placements, IntakeAttempt.Failure batchFailure) {
+        List<Acceptance> answers = new ArrayList<>(placements.size());
+        for (OrderPlacement placement : placements) {
+            Acceptance answer = accept(List.of(placement)).get(0);
+            answers.add(batchFailure == IntakeAttempt.Failure.UNKNOWN ? stillUnknown(answer, placement) : answer);
+            if (answer instanceof Acceptance.Unavailable || answer instanceof Acceptance.OutcomeUnknown) {
+                // Database or broker are away: the rest would wait in vain, each for a time-out of its own.
+                var rest = placements.subList(answers.size(), placements.size());
+                answers.addAll(all(
+                        rest,
+                        batchFailure == IntakeAttempt.Failure.UNKNOWN
+                                ? batchFailure
+                                : IntakeAttempt.Failure.UNAVAILABLE));
+                break;
+            }
+        }
+        return answers;
+    }
+
+    /** A failed retry does not tell what became of the batch whose commit was not learned. */
+    private static Acceptance stillUnknown(Acceptance answer, OrderPlacement placement) {
+        boolean learned = answer instanceof Acceptance.Accepted
+                || answer instanceof Acceptance.Replayed
+                || answer instanceof Acceptance.KeyReused;
+        return learned ? answer : new Acceptance.OutcomeUnknown(placement.orderId());
+    }
+
+    private static List<Acceptance> all(List<OrderPlacement> placements, IntakeAttempt.Failure failure) {
+        return placements.stream().map(p -> answer(failure, p)).toList();
+    }
+
+    private static Acceptance answer(IntakeAttempt.Failure failure, OrderPlacement placement) {
+        return switch (failure) {
+            case MEMBER_LOCKED ->
+                placement.key() == null
+                        ? new Acceptance.OutcomeUnknown(placement.orderId())
+                        : new Acceptance.KeyInFlight();
+            case MEMBER_REFUSED, UNAVAILABLE -> new Acceptance.Unavailable();
+            case UNKNOWN -> new Acceptance.OutcomeUnknown(placement.orderId());
+        };
+    }
+}

@@ -1,0 +1,160 @@
+package io.onhand.order.intake;
+
+import io.onhand.order.api.IdempotencyKey;
+import io.onhand.order.api.OrderPlacement;
+import io.onhand.order.database.Columns;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The statements of one intake batch: one per table, whatever the size of the batch. */
+final class IntakeStatements {
+
+    /** What a key stands for already. */
+    record KnownKey(UUID orderId, String fingerprint) {}
+
+    private record NumberedLine(UUID orderId, int line, OrderPlacement.Line content) {}
+
+    private final Connection connection;
+    private final Instant now;
+
+    IntakeStatements(Connection connection, Instant now) {
+        this.connection = connection;
+        this.now = now;
+    }
+
+    /**
+     * Claims the keys of the placements for their orders. Keys are inserted in sorted order, so that two batches that
+     * share keys cannot deadlock; a key that another transaction holds is waited for until the lock timeout.
+     *
+     * @return what the keys stand for that were there before, by {@link IdempotencyKey#scope()}
+     */
+    Map<String, KnownKey> claimKeys(List<OrderPlacement> placements) throws SQLException {
+        List<OrderPlacement> keyed = placements.stream()
+                .filter(p -> p.key() != null)
+                .sorted(Comparator.comparing(p -> p.key().scope()))
+                .toList();
+        if (keyed.isEmpty()) {
+            return Map.of();
+        }
+        Set<String> claimed = insertKeys(keyed);
+        List<IdempotencyKey> known = keyed.stream()
+                .map(OrderPlacement::key)
+                .filter(key -> !claimed.contains(key.scope()))
+                .toList();
+        return known.isEmpty() ? Map.of() : readKeys(known);
+    }
+
+    private Set<String> insertKeys(List<OrderPlacement> keyed) throws SQLException {
+        String sql = """
+                insert into orders.idempotency_key (client_id, path, key, fingerprint, order_id, created_at)
+                select k.client_id, k.path, k.key, k.fingerprint, k.order_id, ?
+                from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::uuid[])
+                  with ordinality as k (client_id, path, key, fingerprint, order_id, position)
+                order by k.position
+                on conflict do nothing
+                returning client_id, path, key""";
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            insert.setTimestamp(1, Timestamp.from(now));
+            new Columns<>(insert, keyed, 1)
+                    .column("text", p -> p.key().clientId())
+                    .column("text", p -> p.key().path())
+                    .column("text", p -> p.key().value())
+                    .column("text", p -> p.key().fingerprint())
+                    .column("uuid", OrderPlacement::orderId);
+            Set<String> claimed = new HashSet<>();
+            try (ResultSet rows = insert.executeQuery()) {
+                while (rows.next()) {
+                    claimed.add(scope(rows));
+                }
+            }
+            return claimed;
+        }
+    }
+
+    private Map<String, KnownKey> readKeys(List<IdempotencyKey> keys) throws SQLException {
+        String sql = """
+                select client_id, path, key, order_id, fingerprint
+                from orders.idempotency_key
+                join unnest(?::text[], ?::text[], ?::text[]) as k (client_id, path, key) using (client_id, path, key)""";
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            new Columns<>(select, keys)
+                    .column("text", IdempotencyKey::clientId)
+                    .column("text", IdempotencyKey::path)
+                    .column("text", IdempotencyKey::value);
+            Map<String, KnownKey> known = new HashMap<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    known.put(scope(rows), new KnownKey(rows.getObject(4, UUID.class), rows.getString(5)));
+                }
+            }
+            return known;
+        }
+    }
+
+    private static String scope(ResultSet row) throws SQLException {
+        return new IdempotencyKey(row.getString(1), row.getString(2), row.getString(3), null).scope();
+    }
+
+    /** Inserts the orders; returns the ids that were new. An id that was there is this order's own earlier attempt. */
+    Set<UUID> insertOrders(Collection<OrderPlacement> placements) throws SQLException {
+        String sql = """
+                insert into orders.sales_order (id, client_id, customer, currency, accepted_at)
+                select o.id, o.client_id, o.customer, o.currency, ?
+                from unnest(?::uuid[], ?::text[], ?::text[], ?::text[]) as o (id, client_id, customer, currency)
+                on conflict (id) do nothing
+                returning id""";
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            insert.setTimestamp(1, Timestamp.from(now));
+            new Columns<>(insert, placements, 1)
+                    .column("uuid", OrderPlacement::orderId)
+                    .column("text", OrderPlacement::clientId)
+                    .column("text", OrderPlacement::customer)
+                    .column("text", OrderPlacement::currency);
+            Set<UUID> inserted = new HashSet<>();
+            try (ResultSet rows = insert.executeQuery()) {
+                while (rows.next()) {
+                    inserted.add(rows.getObject(1, UUID.class));
+                }
+            }
+            return inserted;
+        }
+    }
+
+    /** Inserts the lines of new orders, numbered from 1. */
+    void insertLines(Collection<OrderPlacement> placements) throws SQLException {
+        List<NumberedLine> lines =
+                placements.stream().flatMap(IntakeStatements::numbered).toList();
+        String sql = """
+                insert into orders.order_line (order_id, line, sku, quantity, unit_price)
+                select * from unnest(?::uuid[], ?::int[], ?::text[], ?::bigint[], ?::numeric[])""";
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            new Columns<>(insert, lines)
+                    .column("uuid", NumberedLine::orderId)
+                    .column("int4", NumberedLine::line)
+                    .column("text", l -> l.content().sku())
+                    .column("int8", l -> l.content().quantity())
+                    .column("numeric", l -> l.content().unitPrice());
+            insert.executeUpdate();
+        }
+    }
+
+    private static Stream<NumberedLine> numbered(OrderPlacement placement) {
+        return IntStream.range(0, placement.lines().size())
+                .mapToObj(i -> new NumberedLine(
+                        placement.orderId(), i + 1, placement.lines().get(i)));
+    }
+}

@@ -1,0 +1,150 @@
+package io.onhand.order.intake;
+
+import io.onhand.order.api.Acceptance;
+import io.onhand.order.api.OrderPlacement;
+import io.onhand.order.contract.InventoryCommand;
+import io.onhand.order.contract.OrderPlaced;
+import io.onhand.order.contract.OrderedLine;
+import io.onhand.order.domain.SalesOrder;
+import io.onhand.order.messaging.BatchSettings;
+import io.onhand.order.messaging.Conversation;
+import io.onhand.order.messaging.Destinations;
+import io.onhand.order.messaging.EnvelopeSender;
+import io.onhand.order.messaging.Rejections;
+import io.onhand.order.schema.OrderSchema;
+import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
+import jakarta.ejb.EJBException;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSContext;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Accepts a batch of orders in one XA transaction over the database and the broker: all of them, or none.
+ *
+ * <p>Rows are written before the message is sent, so that the database is enlisted, and therefore committed, first: the
+ * inventory service's answer finds the order's row. A crash between the two commits is completed by recovery.
+ */
+@Stateless
+public class OrderIntake {
+
+    @PersistenceContext(unitName = "orders")
+    private EntityManager orders;
+
+    @Resource(lookup = "jms/onhand")
+    private ConnectionFactory connectionFactory;
+
+    @EJB
+    private OrderSchema schema;
+
+    private final EnvelopeSender<InventoryCommand> sender =
+            new EnvelopeSender<>(Conversation.COMMANDS, InventoryCommand::weight);
+
+    private final BatchSettings settings = BatchSettings.configured();
+
+    /**
+     * Stores and sends the orders. No two of them may have the same idempotency key.
+     *
+     * @param attempt is told when everything has been done but the commit
+     * @return one answer per placement, in the same order; valid only once the transaction has committed
+     */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public List<Acceptance> accept(List<OrderPlacement> placements, IntakeAttempt attempt) {
+        schema.ready();
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        try {
+            List<Acceptance> answers = store(placements, now);
+            attempt.readyToCommit();
+            return answers;
+        } catch (SQLException e) {
+            throw new EJBException("orders could not be stored: " + e.getMessage(), e);
+        }
+    }
+
+    private List<Acceptance> store(List<OrderPlacement> placements, Instant now) throws SQLException {
+        var statements = new IntakeStatements(orders.unwrap(Connection.class), now);
+        Map<String, IntakeStatements.KnownKey> known = statements.claimKeys(placements);
+        List<OrderPlacement> fresh =
+                placements.stream().filter(p -> knownAs(p, known) == null).toList();
+        if (!fresh.isEmpty()) {
+            Set<UUID> inserted = statements.insertOrders(fresh);
+            List<OrderPlacement> stored =
+                    fresh.stream().filter(p -> inserted.contains(p.orderId())).toList();
+            if (!stored.isEmpty()) {
+                statements.insertLines(stored);
+                send(stored, now);
+            }
+        }
+        Map<UUID, SalesOrder> before = ordersKnown(known.values());
+        List<Acceptance> answers = new ArrayList<>(placements.size());
+        for (OrderPlacement placement : placements) {
+            answers.add(answer(placement, knownAs(placement, known), before, now));
+        }
+        return answers;
+    }
+
+    private Map<UUID, SalesOrder> ordersKnown(Collection<IntakeStatements.KnownKey> known) {
+        if (known.isEmpty()) {
+            return Map.of();
+        }
+        return orders.createQuery("select o from SalesOrder o where o.id in :ids", SalesOrder.class)
+                .setParameter(
+                        "ids",
+                        known.stream().map(IntakeStatements.KnownKey::orderId).toList())
+                .getResultStream()
+                .collect(Collectors.toMap(SalesOrder::id, Function.identity()));
+    }
+
+    private static IntakeStatements.KnownKey knownAs(
+            OrderPlacement placement, Map<String, IntakeStatements.KnownKey> known) {
+        return placement.key() == null ? null : known.get(placement.key().scope());
+    }
+
+    private static Acceptance answer(
+            OrderPlacement placement, IntakeStatements.KnownKey known, Map<UUID, SalesOrder> before, Instant now) {
+        if (known == null || known.orderId().equals(placement.orderId())) {
+            return new Acceptance.Accepted(placement.orderId(), now);
+        }
+        if (!known.fingerprint().equals(placement.key().fingerprint())) {
+            return new Acceptance.KeyReused();
+        }
+        SalesOrder order = before.get(known.orderId());
+        return new Acceptance.Replayed(
+                order.id(), order.acceptedAt(), order.decision(), Rejections.read(order.rejection()));
+    }
+
+    private void send(List<OrderPlacement> stored, Instant now) {
+        List<InventoryCommand> placed = stored.stream().map(p -> placed(p, now)).toList();
+        // Opened inside the transaction: outside one the resource adapter silently takes a session that is not XA.
+        try (JMSContext context = connectionFactory.createContext()) {
+            sender.send(context, context.createQueue(Destinations.PLACED), placed, settings.maxOrders());
+        }
+    }
+
+    private static InventoryCommand placed(OrderPlacement placement, Instant now) {
+        List<OrderedLine> lines = IntStream.range(0, placement.lines().size())
+                .mapToObj(i -> {
+                    OrderPlacement.Line line = placement.lines().get(i);
+                    return new OrderedLine(i + 1, line.sku(), line.quantity());
+                })
+                .toList();
+        return new OrderPlaced(placement.orderId(), placement.clientId(), now, lines);
+    }
+}

@@ -1,0 +1,74 @@
+package io.onhand.order.messaging;
+
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Handles a message of a {@code .single} queue: one entry, alone in its transaction. An envelope with several entries
+ * is split into messages of one. What fails for good goes to the dead-letter queue with its reason, in the same
+ * transaction, so that redelivery can be unlimited and an outage fills no dead-letter queue. Thread-safe.
+ *
+ * @param <T> type of the entries
+ */
+public final class SingleReceiver<T> {
+
+    /** Handles one entry, and undoes its own work before it reports that the entry can never be handled. */
+    @FunctionalInterface
+    public interface Handler<T> {
+
+        /**
+         * @throws HopelessEntryException when trying again will not help; the handler has left nothing behind
+         * @throws RuntimeException when trying again may help: the transaction is rolled back and the broker delivers
+         *     again, later each time
+         */
+        void handle(T entry) throws HopelessEntryException;
+    }
+
+    private static final Logger LOG = Logger.getLogger(SingleReceiver.class.getName());
+
+    private final String queueName;
+    private final EnvelopeCodec<T> codec;
+
+    public SingleReceiver(String queueName, EnvelopeCodec<T> codec) {
+        this.queueName = queueName;
+        this.codec = codec;
+    }
+
+    /** Takes the message within the current transaction. */
+    public void receive(Message message, JMSContext context, Handler<T> handler) {
+        try {
+            List<T> entries = codec.decode(message).entries();
+            if (entries.size() == 1) {
+                handler.handle(entries.get(0));
+            } else {
+                split(entries, context);
+            }
+        } catch (UnreadableMessageException | HopelessEntryException e) {
+            LOG.log(Level.WARNING, "a message of {0} goes to the dead letters: {1}", new Object[] {
+                queueName, e.getMessage()
+            });
+            MessageCopies.send(message, context, Destinations.DEAD, e.getMessage());
+        }
+    }
+
+    private void split(List<T> entries, JMSContext context) {
+        var producer = context.createProducer();
+        var queue = context.createQueue(queueName);
+        for (T entry : entries) {
+            producer.send(queue, codec.encode(context, List.of(entry)));
+        }
+    }
+
+    /** How often the broker has delivered the message, this time included; 1 for the first time. */
+    public static int deliveries(Message message) {
+        try {
+            return message.getIntProperty("JMSXDeliveryCount");
+        } catch (JMSException e) {
+            throw MessagingFailure.of("the delivery count could not be read", e);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.onhand.order.proof;
+
+import io.onhand.order.api.OrderProof;
+import io.onhand.order.schema.OrderSchema;
+import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
+import jakarta.ejb.EJBException;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** The order service's part of the proof: plain reads of committed rows. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class ProvingOrders implements OrderProof {
+
+    private static final String STATES = """
+            select o.id, o.decision,
+                   case when o.decision = 'CONFIRMED' then coalesce(l.open, 0) else 0 end,
+                   greatest(o.accepted_at, o.decided_at, o.cancel_requested_at, o.cancelled_at,
+                            (select max(shipped_at) from orders.shipment s where s.order_id = o.id))
+            from (select * from orders.sales_order where ?::uuid is null or id > ?::uuid order by id limit ?) o
+            left join lateral (
+              select sum(quantity - shipped - cancelled) as open from orders.order_line where order_id = o.id) l on true
+            order by o.id""";
+
+    /** A long queue is not a lost order: one is overdue when the queue has moved past it, or after ten minutes. */
+    private static final String OVERDUE = """
+            with passed as (
+              select id from orders.sales_order
+              where decision <> 'PENDING' and decided_at < now() - interval '60 seconds'
+              order by id desc limit 1
+            )
+            select count(*), count(*) filter (
+              where accepted_at < now() - interval '60 seconds' and id < (select id from passed)
+                 or accepted_at < now() - interval '10 minutes')
+            from orders.sales_order where decision = 'PENDING'""";
+
+    private static final String GAPS = """
+            select count(*), count(*) filter (where first_seq <> expected)
+            from (select first_seq, coalesce(lag(first_seq + size) over (order by first_seq), 1) as expected
+                  from orders.event_batch where first_seq is not null) numbered""";
+
+    private static final String PREPARED = """
+            select count(*), count(*) filter (where prepared < now() - interval '60 seconds')
+            from pg_prepared_xacts where database = current_database()""";
+
+    @Resource(lookup = "jdbc/orders")
+    private DataSource dataSource;
+
+    @EJB
+    private OrderSchema schema;
+
+    @Override
+    public List<OrderState> states(UUID after, int limit) {
+        schema.ready();
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(STATES)) {
+            select.setObject(1, after);
+            select.setObject(2, after);
+            select.setInt(3, limit);
+            List<OrderState> states = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    states.add(new OrderState(
+                            rows.getObject(1, UUID.class),
+                            rows.getString(2),
+                            rows.getLong(3),
+                            rows.getTimestamp(4).toInstant()));
+                }
+            }
+            return states;
+        } catch (SQLException e) {
+            throw new EJBException("orders could not be read for the proof: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Count overdueOrders() {
+        return count(OVERDUE);
+    }
+
+    @Override
+    public Count feedGaps() {
+        return count(GAPS);
+    }
+
+    @Override
+    public Count preparedTransactions() {
+        return count(PREPARED);
+    }
+
+    private Count count(String sql) {
+        schema.ready();
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(sql);
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return new Count(row.getLong(1), row.getLong(2));
+        } catch (SQLException e) {
+            throw new EJBException("the proof could not be read: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What the live proof asks of the order service. */
+package io.onhand.order.proof;

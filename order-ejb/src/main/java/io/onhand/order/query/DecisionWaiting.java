@@ -1,0 +1,114 @@
+package io.onhand.order.query;
+
+import io.onhand.order.schema.OrderSchema;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorDefinition;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+
+/**
+ * Callers that wait for decisions: one poller per node asks for all of their orders in one query, and only while
+ * somebody waits. Bounded: past {@value #MAX_WAITERS} a caller does not wait at all.
+ */
+@Singleton
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@ManagedScheduledExecutorDefinition(name = "java:app/concurrent/onhand-waiting", maxAsync = 2)
+public class DecisionWaiting {
+
+    private static final Logger LOG = Logger.getLogger(DecisionWaiting.class.getName());
+    private static final int MAX_WAITERS = 2_000;
+    private static final int POLL_MILLIS = 20;
+
+    @Resource(lookup = "jdbc/orders")
+    private DataSource dataSource;
+
+    @Resource(lookup = "java:app/concurrent/onhand-waiting")
+    private ManagedScheduledExecutorService scheduler;
+
+    @EJB
+    private OrderSchema schema;
+
+    private final Map<UUID, CompletableFuture<Void>> waiting = new ConcurrentHashMap<>();
+    private final AtomicInteger waiters = new AtomicInteger();
+    private final AtomicBoolean polling = new AtomicBoolean();
+
+    /** Completes, never exceptionally, when the order is decided, when the time is over, or at once when full. */
+    public CompletionStage<Void> await(UUID id, Duration atMost) {
+        if (waiters.incrementAndGet() > MAX_WAITERS) {
+            waiters.decrementAndGet();
+            return CompletableFuture.completedStage(null);
+        }
+        CompletableFuture<Void> decided = waiting.computeIfAbsent(id, key -> new CompletableFuture<>());
+        CompletableFuture<Void> mine = decided.copy().completeOnTimeout(null, atMost.toMillis(), TimeUnit.MILLISECONDS);
+        poll();
+        return mine.whenComplete((done, failure) -> {
+            waiters.decrementAndGet();
+            if (!decided.isDone()) {
+                waiting.remove(id, decided);
+            }
+        });
+    }
+
+    private void poll() {
+        if (!waiting.isEmpty() && polling.compareAndSet(false, true)) {
+            scheduler.schedule(this::completeDecided, POLL_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void completeDecided() {
+        try {
+            schema.ready();
+            for (UUID id : decidedAmong(waiting.keySet())) {
+                CompletableFuture<Void> decided = waiting.remove(id);
+                if (decided != null) {
+                    decided.complete(null);
+                }
+            }
+        } catch (SQLException e) {
+            // The waiting callers time out and read the order themselves; the database's absence shows there.
+            LOG.log(Level.FINE, "decisions could not be polled", e);
+        } finally {
+            polling.set(false);
+            poll();
+        }
+    }
+
+    private Set<UUID> decidedAmong(Set<UUID> ids) throws SQLException {
+        String sql = "select id from orders.sales_order where id = any (?) and decision <> 'PENDING'";
+        Set<UUID> decided = new HashSet<>();
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    decided.add(rows.getObject(1, UUID.class));
+                }
+            }
+        }
+        return decided;
+    }
+}

@@ -1,0 +1,111 @@
+package io.onhand.order.query;
+
+import io.onhand.order.api.OrderFilter;
+import io.onhand.order.api.OrderQueries;
+import io.onhand.order.api.OrderView;
+import io.onhand.order.domain.OrderLine;
+import io.onhand.order.domain.SalesOrder;
+import io.onhand.order.messaging.Rejections;
+import io.onhand.order.schema.OrderSchema;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+
+/** Orders as they are committed. Reads need only the database, and no transaction. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class ReadingOrders implements OrderQueries {
+
+    @PersistenceContext(unitName = "orders")
+    private EntityManager orders;
+
+    @EJB
+    private OrderSchema schema;
+
+    @EJB
+    private DecisionWaiting waiting;
+
+    @Override
+    public Optional<OrderView> find(UUID id) {
+        schema.ready();
+        return orders.createQuery(
+                        "select o from SalesOrder o left join fetch o.lines where o.id = :id", SalesOrder.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst()
+                .map(order -> view(
+                        order, order.lines().stream().map(ReadingOrders::view).toList()));
+    }
+
+    @Override
+    public List<OrderView> list(OrderFilter filter, UUID before, int limit) {
+        schema.ready();
+        String jpql = "select o from SalesOrder o where 1 = 1"
+                + (before == null ? "" : " and o.id < :before")
+                + (filter.decision() == null ? "" : " and o.decision = :decision")
+                + (filter.customer() == null ? "" : " and o.customer = :customer")
+                + " order by o.id desc";
+        TypedQuery<SalesOrder> query =
+                orders.createQuery(jpql, SalesOrder.class).setMaxResults(limit);
+        if (before != null) {
+            query.setParameter("before", before);
+        }
+        if (filter.decision() != null) {
+            query.setParameter("decision", filter.decision());
+        }
+        if (filter.customer() != null) {
+            query.setParameter("customer", filter.customer());
+        }
+        return query.getResultStream().map(order -> view(order, null)).toList();
+    }
+
+    @Override
+    public CompletionStage<Void> awaitDecision(UUID id, Duration atMost) {
+        return waiting.await(id, atMost);
+    }
+
+    private static OrderView view(SalesOrder order, List<OrderView.Line> lines) {
+        return new OrderView(
+                order.id(),
+                order.customer(),
+                order.currency(),
+                order.decision(),
+                Rejections.read(order.rejection()),
+                order.fulfilment(),
+                order.acceptedAt(),
+                order.decidedAt(),
+                order.cancelRequestedAt(),
+                order.cancelledAt(),
+                lines);
+    }
+
+    private static OrderView.Line view(OrderLine line) {
+        return new OrderView.Line(
+                line.line(),
+                line.sku(),
+                line.quantity(),
+                price(line.unitPrice()),
+                line.allocated(),
+                line.shipped(),
+                line.status());
+    }
+
+    /** The column has four decimals; a price is shown with as many as it needs, and at least two. */
+    private static BigDecimal price(BigDecimal stored) {
+        if (stored == null) {
+            return null;
+        }
+        BigDecimal plain = stored.stripTrailingZeros();
+        return plain.scale() < 2 ? plain.setScale(2) : plain;
+    }
+}

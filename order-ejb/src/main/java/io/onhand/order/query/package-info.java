@@ -1,0 +1,2 @@
+/** Reading orders, and waiting for their decision. */
+package io.onhand.order.query;

@@ -1,0 +1,42 @@
+package io.onhand.order.schema;
+
+import io.onhand.order.database.SchemaMigration;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+
+/**
+ * Migrates schema {@code orders} once per node. Listeners may start before start-up singletons do: whoever touches the
+ * schema calls {@link #ready()} first and so waits for the migration. Bean-managed transactions, because Flyway must
+ * not run inside a JTA transaction.
+ */
+@Singleton
+@Startup
+@TransactionManagement(TransactionManagementType.BEAN)
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+public class OrderSchema {
+
+    private static final Logger LOG = Logger.getLogger(OrderSchema.class.getName());
+
+    @Resource(lookup = "jdbc/orders")
+    private DataSource dataSource;
+
+    @PostConstruct
+    void migrate() {
+        String version = SchemaMigration.migrate(dataSource, "orders", OrderSchema.class.getClassLoader());
+        LOG.log(Level.INFO, "schema orders is at version {0}", version);
+    }
+
+    /** Returns when the schema is at the version of this code. */
+    public void ready() {
+        // The container constructs the singleton, and so migrates, before it lets the first call in.
+    }
+}
