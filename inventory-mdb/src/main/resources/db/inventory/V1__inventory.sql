@@ -101,8 +101,12 @@ create table idempotency_key (
   key         text        not null,
   fingerprint text        not null,
   cause_id    uuid        not null,
+  refusal     text,
+  on_hand     bigint,
   created_at  timestamptz not null,
-  primary key (client_id, path, key)
+  primary key (client_id, path, key),
+  constraint refused_with_figure check ((refusal is null) = (on_hand is null))
 );
-comment on table idempotency_key is 'Which booking a client''s key stands for. Kept for 30 days.';
+comment on table idempotency_key is
+  'Which booking, or which refusal by the figure then on hand, a client''s key stands for. Kept for 30 days.';
 create index idempotency_key_age on idempotency_key using brin (created_at);

@@ -43,7 +43,7 @@ public class DecidingCommands {
      * @param answers one per command, in the same order
      * @param ledger the stock with its movements, already written
      */
-    record Outcome(List<InventoryAnswer> answers, StockLedger ledger) {}
+    public record Outcome(List<InventoryAnswer> answers, StockLedger ledger) {}
 
     @PersistenceContext(unitName = "inventory")
     private EntityManager inventory;

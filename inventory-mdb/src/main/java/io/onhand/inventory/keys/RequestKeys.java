@@ -36,8 +36,20 @@ public final class RequestKeys {
         }
     }
 
-    /** What a key stands for. */
-    public record Known(UUID causeId, String fingerprint) {}
+    /**
+     * What a key stands for.
+     *
+     * @param refusal why the booking was refused, or {@code null} when it was made
+     */
+    public record Known(UUID causeId, String fingerprint, Refusal refusal) {}
+
+    /**
+     * A booking was refused because of the units then on hand. Remembered, so that a retry gets the same answer and does
+     * not slip through when the figure has changed.
+     *
+     * @param kind name of the result
+     */
+    public record Refusal(String kind, long onHand) {}
 
     private final Connection connection;
 
@@ -74,7 +86,7 @@ public final class RequestKeys {
 
     private Map<String, Known> read(List<Claim> claims) throws SQLException {
         String sql = """
-                select client_id, path, key, cause_id, fingerprint from inventory.idempotency_key
+                select client_id, path, key, cause_id, fingerprint, refusal, on_hand from inventory.idempotency_key
                 join unnest(?::text[], ?::text[], ?::text[]) as k (client_id, path, key) using (client_id, path, key)""";
         Map<String, Known> known = new HashMap<>();
         try (PreparedStatement select = connection.prepareStatement(sql)) {
@@ -83,11 +95,34 @@ public final class RequestKeys {
                 while (rows.next()) {
                     known.put(
                             Claim.scope(rows.getString(1), rows.getString(2), rows.getString(3)),
-                            new Known(rows.getObject(4, UUID.class), rows.getString(5)));
+                            new Known(rows.getObject(4, UUID.class), rows.getString(5), refusal(rows)));
                 }
             }
         }
         return known;
+    }
+
+    private static Refusal refusal(ResultSet row) throws SQLException {
+        String kind = row.getString(6);
+        return kind == null ? null : new Refusal(kind, row.getLong(7));
+    }
+
+    /** Remembers that the bookings of these claims were refused. */
+    public void refuse(Map<Claim, Refusal> refused) throws SQLException {
+        if (refused.isEmpty()) {
+            return;
+        }
+        String sql = """
+                update inventory.idempotency_key i set refusal = k.refusal, on_hand = k.on_hand
+                from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[])
+                  as k (client_id, path, key, refusal, on_hand)
+                where i.client_id = k.client_id and i.path = k.path and i.key = k.key""";
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            scopes(new Columns<>(update, refused.keySet()))
+                    .column("text", claim -> refused.get(claim).kind())
+                    .column("int8", claim -> refused.get(claim).onHand());
+            update.executeUpdate();
+        }
     }
 
     /** Gives claimed keys back whose requests were refused: nothing is stored of them. */

@@ -4,7 +4,6 @@ import io.onhand.order.api.LineStatus;
 import io.onhand.order.contract.Decision;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.JoinColumn;
@@ -22,7 +21,7 @@ import java.util.UUID;
 public class OrderLine {
 
     @Id
-    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    @ManyToOne(optional = false)
     @JoinColumn(name = "order_id")
     private SalesOrder order;
 

@@ -146,9 +146,9 @@ public class GatheringOrderDoor implements OrderDoor {
             }
         } finally {
             working.decrementAndGet();
+            // Somebody may have queued between the last look and the decrement, and found all transactions taken.
+            startWorking();
         }
-        // Somebody may have queued between the last look and the decrement, and found all transactions taken.
-        startWorking();
     }
 
     private List<Waiting> nextBatch() {

@@ -6,7 +6,7 @@ import jakarta.transaction.RollbackException;
 /**
  * How far one attempt to accept a batch came, to tell what its failure means. Used by one thread.
  */
-final class IntakeAttempt {
+public final class IntakeAttempt {
 
     /** What a failed attempt left behind. */
     enum Failure {

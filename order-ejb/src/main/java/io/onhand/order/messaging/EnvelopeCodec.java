@@ -57,6 +57,9 @@ public final class EnvelopeCodec<T> {
     public Envelope<T> decode(Message message) throws UnreadableMessageException {
         try {
             Envelope<T> envelope = reader.readValue(message.getBody(byte[].class));
+            if (envelope == null) {
+                throw new UnreadableMessageException("null where an envelope of " + schema + " is read", null);
+            }
             if (!schema.equals(envelope.schema())) {
                 throw new UnreadableMessageException(
                         "schema " + envelope.schema() + " where " + schema + " is read", null);

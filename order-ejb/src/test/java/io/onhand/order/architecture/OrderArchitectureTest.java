@@ -1,0 +1,89 @@
+package io.onhand.order.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import jakarta.ejb.MessageDriven;
+import jakarta.inject.Inject;
+
+/** The arrows inside the order service. */
+@AnalyzeClasses(packages = "io.onhand.order", importOptions = ImportOption.DoNotIncludeTests.class)
+class OrderArchitectureTest {
+
+    @ArchTest
+    static final ArchRule domainKnowsNothingOfJakartaButPersistence = noClasses()
+            .that()
+            .resideInAPackage("..domain..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("jakarta..").and(not(resideInAPackage("jakarta.persistence.."))));
+
+    @ArchTest
+    static final ArchRule theContractIsPure = noClasses()
+            .that()
+            .resideInAPackage("..contract..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta..", "java.sql..", "javax..");
+
+    @ArchTest
+    static final ArchRule whatOthersSeeNeedsNothingOfTheInside = noClasses()
+            .that()
+            .resideInAnyPackage("..order.api..", "..order.contract..", "..order.messaging..", "..order.database..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "..order.domain..",
+                    "..order.intake..",
+                    "..order.decided..",
+                    "..order.feed..",
+                    "..order.cancel..",
+                    "..order.query..",
+                    "..order.proof..",
+                    "..order.schema..");
+
+    @ArchTest
+    static final ArchRule nothingOfTheInventoryIsKnown =
+            noClasses().should().dependOnClassesThat().resideInAPackage("io.onhand.inventory..");
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("io.onhand.order.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule instantsNotDates = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.util.Date")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.util.Calendar");
+
+    @ArchTest
+    static final ArchRule nothingIsPrinted = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+
+    @ArchTest
+    static final ArchRule onlyContainerResourcesAreInjectedIntoFields =
+            fields().should().notBeAnnotatedWith(Inject.class);
+
+    @ArchTest
+    static final ArchRule listenersOnlyDelegate = classes()
+            .that()
+            .areAnnotatedWith(MessageDriven.class)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java.lang..",
+                    "jakarta.ejb..",
+                    "jakarta.jms..",
+                    "io.onhand.order.decided..",
+                    "io.onhand.order.messaging..");
+}

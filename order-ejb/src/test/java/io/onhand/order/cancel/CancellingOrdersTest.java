@@ -1,0 +1,115 @@
+package io.onhand.order.cancel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.onhand.order.api.OrderCancelling.Answer;
+import io.onhand.order.contract.CancelOrder;
+import io.onhand.order.messaging.Conversation;
+import io.onhand.order.messaging.Destinations;
+import io.onhand.order.schema.OrderSchema;
+import io.onhand.order.testing.Broker;
+import io.onhand.order.testing.Injection;
+import io.onhand.order.testing.OrdersDatabase;
+import io.onhand.order.testing.OrdersUnit;
+import io.onhand.order.testing.Placements;
+import jakarta.jms.Message;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CancellingOrdersTest {
+
+    private static Broker broker;
+
+    @BeforeAll
+    static void startBroker() throws Exception {
+        broker = Broker.start();
+    }
+
+    @AfterAll
+    static void stopBroker() throws Exception {
+        broker.close();
+    }
+
+    @BeforeEach
+    void emptyAll() throws Exception {
+        OrdersDatabase.empty();
+        broker.drain(Destinations.PLACED);
+    }
+
+    private static Answer cancel(UUID order) throws Exception {
+        return OrdersUnit.inTransaction(
+                orders -> Injection.into(new CancellingOrders(), orders, broker.connections(), new OrderSchema())
+                        .cancel(order, "shop"));
+    }
+
+    private static void reject(UUID order, String type) throws Exception {
+        OrdersDatabase.execute(
+                "update orders.sales_order set decision = 'REJECTED', decided_at = now(),"
+                        + " rejection = jsonb_build_object('type', ?::text) where id = ?",
+                type,
+                order);
+    }
+
+    @Test
+    void anUnknownOrderIsNotFound() throws Exception {
+        assertThat(cancel(Placements.id())).isEqualTo(Answer.NOT_FOUND);
+    }
+
+    @Test
+    void aPendingOrderIsAskedToBeCancelled() throws Exception {
+        UUID order = OrdersDatabase.pendingOrder(Placements.id(), Instant.EPOCH, 1);
+        assertThat(cancel(order)).isEqualTo(Answer.REQUESTED);
+        List<Message> sent = broker.drain(Destinations.PLACED);
+        assertThat(sent).hasSize(1);
+        assertThat(Conversation.COMMANDS.decode(sent.get(0)).entries())
+                .singleElement()
+                .isInstanceOfSatisfying(CancelOrder.class, command -> assertThat(command.orderId())
+                        .isEqualTo(order));
+    }
+
+    @Test
+    void aRepeatGetsTheSameAnswerAndIsNotSentAgain() throws Exception {
+        UUID order = OrdersDatabase.confirmedOrder(Placements.id(), Instant.EPOCH, 1);
+        cancel(order);
+        assertThat(cancel(order)).isEqualTo(Answer.REQUESTED);
+        assertThat(broker.drain(Destinations.PLACED)).hasSize(1);
+    }
+
+    @Test
+    void aRejectedOrderCannotBeCancelled() throws Exception {
+        UUID order = OrdersDatabase.pendingOrder(Placements.id(), Instant.EPOCH, 1);
+        reject(order, "INSUFFICIENT_STOCK");
+        assertThat(cancel(order)).isEqualTo(Answer.REJECTED);
+        assertThat(broker.drain(Destinations.PLACED)).isEmpty();
+    }
+
+    @Test
+    void anOrderThatItsOwnCancellationRejectedStillAnswersAsRequested() throws Exception {
+        UUID order = OrdersDatabase.pendingOrder(Placements.id(), Instant.EPOCH, 1);
+        cancel(order);
+        reject(order, "CANCELLED");
+        assertThat(cancel(order)).isEqualTo(Answer.REQUESTED);
+    }
+
+    @Test
+    void anOrderThatWasShippedWhollyCannotBeCancelled() throws Exception {
+        UUID order = OrdersDatabase.confirmedOrder(Placements.id(), Instant.EPOCH, 1);
+        OrdersDatabase.execute("update orders.sales_order set fulfilment = 'FULFILLED' where id = ?", order);
+        assertThat(cancel(order)).isEqualTo(Answer.SHIPPED);
+        assertThat(broker.drain(Destinations.PLACED)).isEmpty();
+    }
+
+    @Test
+    void anOrderWhoseRestWasCancelledStillAnswersAsRequested() throws Exception {
+        UUID order = OrdersDatabase.confirmedOrder(Placements.id(), Instant.EPOCH, 2);
+        cancel(order);
+        OrdersDatabase.execute(
+                "update orders.sales_order set fulfilment = 'FULFILLED', cancelled_at = now() where id = ?", order);
+        assertThat(cancel(order)).isEqualTo(Answer.REQUESTED);
+    }
+}

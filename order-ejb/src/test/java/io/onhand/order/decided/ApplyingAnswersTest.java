@@ -1,0 +1,177 @@
+package io.onhand.order.decided;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.onhand.order.contract.Decision;
+import io.onhand.order.contract.InventoryAnswer;
+import io.onhand.order.contract.LineUnits;
+import io.onhand.order.contract.OrderCancelled;
+import io.onhand.order.contract.OrderDecided;
+import io.onhand.order.contract.OrderEvent;
+import io.onhand.order.contract.OrderShipped;
+import io.onhand.order.contract.Rejection;
+import io.onhand.order.messaging.HopelessEntryException;
+import io.onhand.order.schema.OrderSchema;
+import io.onhand.order.testing.Injection;
+import io.onhand.order.testing.OrdersDatabase;
+import io.onhand.order.testing.OrdersUnit;
+import io.onhand.order.testing.Placements;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What answers of the inventory service do to orders in the real database. */
+class ApplyingAnswersTest {
+
+    private static final Instant AT = Instant.parse("2026-11-22T10:00:00.123456Z");
+
+    @BeforeEach
+    void emptyDatabase() throws SQLException {
+        OrdersDatabase.empty();
+    }
+
+    private static ApplyingAnswers.Applied apply(InventoryAnswer... answers) throws Exception {
+        return OrdersUnit.inTransaction(orders ->
+                Injection.into(new ApplyingAnswers(), orders, new OrderSchema()).apply(List.of(answers)));
+    }
+
+    private static ApplyingAnswers.Applied applyAlone(InventoryAnswer answer) throws Exception {
+        return OrdersUnit.inTransaction(orders ->
+                Injection.into(new ApplyingAnswers(), orders, new OrderSchema()).applyAlone(answer));
+    }
+
+    private static UUID pending(long... quantities) throws SQLException {
+        return OrdersDatabase.pendingOrder(Placements.id(), AT, quantities);
+    }
+
+    private static OrderDecided confirmed(UUID order) {
+        return new OrderDecided(order, Decision.CONFIRMED, null, AT);
+    }
+
+    private static OrderCancelled cancelled(UUID order, LineUnits... released) {
+        return new OrderCancelled(order, AT, List.of(released));
+    }
+
+    private static OrderShipped shipped(UUID order, UUID shipment, LineUnits... lines) {
+        return new OrderShipped(order, shipment, AT, List.of(lines));
+    }
+
+    private static List<String> lines(UUID order) throws SQLException {
+        return OrdersDatabase.column(
+                "select concat_ws(' ', shipped, cancelled) from orders.order_line where order_id = ? order by line",
+                order);
+    }
+
+    @Test
+    void decisionsBecomeEventsInAnswerOrder() throws Exception {
+        UUID first = pending(1);
+        UUID second = pending(1);
+        var rejection = Rejection.of(Rejection.Type.CANCELLED);
+        var applied = apply(new OrderDecided(second, Decision.REJECTED, rejection, AT), confirmed(first));
+        assertThat(applied.events())
+                .containsExactly(
+                        new OrderEvent(null, OrderEvent.Type.OrderRejected, second, AT, rejection),
+                        new OrderEvent(null, OrderEvent.Type.OrderConfirmed, first, AT, null));
+        assertThat(applied.early()).isEmpty();
+        assertThat(OrdersDatabase.count("order_event")).isEqualTo(2);
+    }
+
+    @Test
+    void aRepeatedDecisionStoresNoSecondEvent() throws Exception {
+        UUID order = pending(1);
+        apply(confirmed(order), confirmed(order));
+        assertThat(apply(confirmed(order)).events()).isEmpty();
+        assertThat(OrdersDatabase.count("order_event")).isEqualTo(1);
+        assertThat(OrdersDatabase.count("event_batch")).isEqualTo(1);
+    }
+
+    @Test
+    void aDecisionAheadOfItsOrderIsEarlyAndItsNeighboursAreApplied() throws Exception {
+        UUID order = pending(1);
+        OrderDecided early = confirmed(Placements.id());
+        var applied = apply(early, confirmed(order));
+        assertThat(applied.early()).containsExactly(early);
+        assertThat(applied.events()).hasSize(1);
+    }
+
+    @Test
+    void aCancellationBehindItsDecisionInTheSameBatchIsApplied() throws Exception {
+        UUID order = pending(3, 1);
+        apply(confirmed(order), cancelled(order, new LineUnits(1, 3), new LineUnits(2, 1)));
+        assertThat(lines(order)).containsExactly("0 3", "0 1");
+        assertThat(OrdersDatabase.column("select fulfilment from orders.sales_order"))
+                .containsExactly("CANCELLED");
+    }
+
+    @Test
+    void aRepeatedCancellationReleasesOnce() throws Exception {
+        UUID order = pending(3);
+        apply(confirmed(order), cancelled(order, new LineUnits(1, 3)));
+        assertThat(apply(cancelled(order, new LineUnits(1, 3))).events()).isEmpty();
+        assertThat(lines(order)).containsExactly("0 3");
+    }
+
+    @Test
+    void aCancellationThatReleasedNothingIsNoEvent() throws Exception {
+        UUID order = pending(3);
+        assertThat(apply(confirmed(order), cancelled(order)).events()).hasSize(1);
+        assertThat(OrdersDatabase.column("select cancelled_at from orders.sales_order"))
+                .containsOnlyNulls();
+    }
+
+    @Test
+    void aCancellationAheadOfTheDecisionIsEarly() throws Exception {
+        OrderCancelled early = cancelled(pending(3), new LineUnits(1, 3));
+        assertThat(apply(early).early()).containsExactly(early);
+    }
+
+    @Test
+    void aShipmentIsCountedOnce() throws Exception {
+        UUID order = pending(3);
+        OrderShipped shipment = shipped(order, Placements.id(), new LineUnits(1, 2));
+        apply(confirmed(order), shipment);
+        assertThat(apply(shipment).events()).isEmpty();
+        assertThat(lines(order)).containsExactly("2 0");
+        assertThat(OrdersDatabase.column("select fulfilment from orders.sales_order"))
+                .containsExactly("PARTIALLY_FULFILLED");
+    }
+
+    @Test
+    void twoShipmentsOfOneOrderInOneBatchAreBothCounted() throws Exception {
+        UUID order = pending(3);
+        apply(
+                confirmed(order),
+                shipped(order, Placements.id(), new LineUnits(1, 2)),
+                shipped(order, Placements.id(), new LineUnits(1, 1)));
+        assertThat(lines(order)).containsExactly("3 0");
+        assertThat(OrdersDatabase.count("shipment")).isEqualTo(2);
+    }
+
+    @Test
+    void anAnswerThatContradictsItsOrderIsHopelessAndLeavesNothing() throws Exception {
+        UUID order = pending(3, 3);
+        apply(confirmed(order));
+        var tooMany = shipped(order, Placements.id(), new LineUnits(1, 2), new LineUnits(2, 4));
+        OrdersUnit.inTransaction(orders -> {
+            var applying = Injection.into(new ApplyingAnswers(), orders, new OrderSchema());
+            assertThatThrownBy(() -> applying.applyAlone(tooMany))
+                    .isInstanceOf(HopelessEntryException.class)
+                    .hasMessageContaining("4 of 3 open units");
+            return null;
+        });
+        assertThat(lines(order)).containsExactly("0 0", "0 0");
+        assertThat(OrdersDatabase.count("shipment")).isZero();
+    }
+
+    @Test
+    void anAnswerAloneIsAppliedAsInABatch() throws Exception {
+        UUID order = pending(3);
+        assertThat(applyAlone(confirmed(order)).events()).hasSize(1);
+        assertThat(OrdersDatabase.column("select decision from orders.sales_order"))
+                .containsExactly("CONFIRMED");
+    }
+}

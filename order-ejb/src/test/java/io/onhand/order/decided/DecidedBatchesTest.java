@@ -1,0 +1,115 @@
+package io.onhand.order.decided;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.onhand.order.contract.Decision;
+import io.onhand.order.contract.InventoryAnswer;
+import io.onhand.order.contract.OrderDecided;
+import io.onhand.order.messaging.Conversation;
+import io.onhand.order.messaging.Destinations;
+import io.onhand.order.schema.OrderSchema;
+import io.onhand.order.testing.Broker;
+import io.onhand.order.testing.Injection;
+import io.onhand.order.testing.OrdersDatabase;
+import io.onhand.order.testing.OrdersUnit;
+import io.onhand.order.testing.Placements;
+import jakarta.jms.JMSConsumer;
+import jakarta.jms.JMSContext;
+import jakarta.jms.Message;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** From queue to event, with a real broker and a real database; the two commit one after the other, not in XA. */
+class DecidedBatchesTest {
+
+    private Broker broker;
+
+    @BeforeEach
+    void startBroker() throws Exception {
+        OrdersDatabase.empty();
+        broker = Broker.start();
+    }
+
+    @AfterEach
+    void stopBroker() throws Exception {
+        broker.close();
+    }
+
+    /** What the listener does with a message. */
+    private interface Listener {
+        void hear(DecidedBatches batches, Message message);
+    }
+
+    private void hear(String queue, Listener listener) throws Exception {
+        try (JMSContext transaction = broker.transaction()) {
+            Message message = Broker.next(transaction, queue);
+            OrdersUnit.inTransaction(orders -> {
+                var applying = Injection.into(new ApplyingAnswers(), orders, new OrderSchema());
+                listener.hear(Injection.into(new DecidedBatches(), applying, broker.connections()), message);
+                return null;
+            });
+            transaction.commit();
+        }
+    }
+
+    private void send(String queue, InventoryAnswer... answers) {
+        try (JMSContext context = broker.connections().createContext()) {
+            context.createProducer()
+                    .send(context.createQueue(queue), Conversation.ANSWERS.encode(context, List.of(answers)));
+        }
+    }
+
+    private static OrderDecided confirmed(UUID order) {
+        return new OrderDecided(order, Decision.CONFIRMED, null, Instant.EPOCH);
+    }
+
+    @Test
+    void whatHappenedIsPublished() throws Exception {
+        UUID order = OrdersDatabase.pendingOrder(Placements.id(), Instant.EPOCH, 1);
+        send(Destinations.DECIDED, confirmed(order));
+        try (JMSContext context = broker.connections().createContext();
+                JMSConsumer topic = context.createConsumer(context.createTopic(Destinations.ORDER_EVENTS))) {
+            hear(Destinations.DECIDED, DecidedBatches::apply);
+            assertThat(Conversation.EVENTS.decode(topic.receive(5_000)).entries())
+                    .extracting("orderId")
+                    .containsExactly(order);
+        }
+    }
+
+    @Test
+    void anEarlyAnswerWaitsAlone() throws Exception {
+        OrderDecided early = confirmed(Placements.id());
+        send(Destinations.DECIDED, early);
+        hear(Destinations.DECIDED, DecidedBatches::apply);
+        List<Message> waiting = broker.drain(Destinations.DECIDED_SINGLE);
+        assertThat(waiting).hasSize(1);
+        assertThat(Conversation.ANSWERS.decode(waiting.get(0)).entries()).containsExactly(early);
+    }
+
+    @Test
+    void anEarlyAnswerThatWaitsAloneIsRolledBackToBeDeliveredLater() {
+        send(Destinations.DECIDED_SINGLE, confirmed(Placements.id()));
+        assertThatThrownBy(() -> hear(Destinations.DECIDED_SINGLE, DecidedBatches::applyAlone))
+                .isInstanceOf(OrderNotThereYetException.class);
+        assertThat(broker.drain(Destinations.DECIDED_SINGLE)).hasSize(1);
+    }
+
+    @Test
+    void anAnswerToAnOrderThatNeverComesIsGivenUpWithItsReason() throws Exception {
+        UUID never = Placements.id();
+        send(Destinations.DECIDED_SINGLE, confirmed(never));
+        for (int delivery = 1; delivery < 25; delivery++) {
+            assertThatThrownBy(() -> hear(Destinations.DECIDED_SINGLE, DecidedBatches::applyAlone))
+                    .isInstanceOf(OrderNotThereYetException.class);
+        }
+        hear(Destinations.DECIDED_SINGLE, DecidedBatches::applyAlone);
+        assertThat(broker.drain(Destinations.DECIDED_SINGLE)).isEmpty();
+        assertThat(broker.drain(Destinations.DEAD).get(0).getStringProperty("onhand_reason"))
+                .contains(never.toString(), "does not exist");
+    }
+}

@@ -1,0 +1,24 @@
+package io.onhand.order.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DoorSettingsTest {
+
+    @Test
+    void boundsHaveDefaults() {
+        assertThat(DoorSettings.configured()).isEqualTo(new DoorSettings(2_000, 2));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1", "1, 0", "1, 65"})
+    void beyondTheEdgesTheSettingIsNamed(int queue, int transactions) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new DoorSettings(queue, transactions))
+                .withMessageContaining("onhand.door.queue");
+    }
+}

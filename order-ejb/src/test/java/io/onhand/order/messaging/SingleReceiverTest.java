@@ -1,0 +1,138 @@
+package io.onhand.order.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.onhand.order.contract.CancelOrder;
+import io.onhand.order.contract.InventoryCommand;
+import io.onhand.order.testing.Broker;
+import io.onhand.order.testing.Placements;
+import jakarta.jms.JMSContext;
+import jakarta.jms.Message;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Messages of a {@code .single} queue of a real broker. */
+class SingleReceiverTest {
+
+    private static final String QUEUE = Destinations.PLACED_SINGLE;
+
+    private final SingleReceiver<InventoryCommand> receiver = new SingleReceiver<>(QUEUE, Conversation.COMMANDS);
+    private final List<InventoryCommand> handled = new ArrayList<>();
+
+    private Broker broker;
+
+    @BeforeEach
+    void startBroker() throws Exception {
+        broker = Broker.start();
+    }
+
+    @AfterEach
+    void stopBroker() throws Exception {
+        broker.close();
+    }
+
+    private static InventoryCommand command() {
+        return new CancelOrder(Placements.id(), "shop", Instant.EPOCH);
+    }
+
+    private void send(List<InventoryCommand> entries) {
+        try (JMSContext context = broker.connections().createContext()) {
+            context.createProducer().send(context.createQueue(QUEUE), Conversation.COMMANDS.encode(context, entries));
+        }
+    }
+
+    private void receive(SingleReceiver.Handler<InventoryCommand> handler) {
+        try (JMSContext transaction = broker.transaction()) {
+            receiver.receive(Broker.next(transaction, QUEUE), transaction, handler);
+            transaction.commit();
+        }
+    }
+
+    @Test
+    void theOnlyEntryIsHandled() {
+        InventoryCommand command = command();
+        send(List.of(command));
+        receive(handled::add);
+        assertThat(handled).containsExactly(command);
+        assertThat(broker.drain(QUEUE)).isEmpty();
+    }
+
+    @Test
+    void anEnvelopeWithSeveralEntriesIsSplitAndNoneIsHandledYet() throws Exception {
+        List<InventoryCommand> commands = List.of(command(), command(), command());
+        send(commands);
+        receive(handled::add);
+        assertThat(handled).isEmpty();
+        List<InventoryCommand> split = new ArrayList<>();
+        for (Message message : broker.drain(QUEUE)) {
+            assertThat(Conversation.COMMANDS.decode(message).entries()).hasSize(1);
+            split.addAll(Conversation.COMMANDS.decode(message).entries());
+        }
+        assertThat(split).isEqualTo(commands);
+    }
+
+    @Test
+    void anEntryThatFailsForGoodGoesToTheDeadLettersWithItsReason() throws Exception {
+        InventoryCommand command = command();
+        send(List.of(command));
+        receive(entry -> {
+            throw new HopelessEntryException("the moon is full", null);
+        });
+        List<Message> dead = broker.drain(Destinations.DEAD);
+        assertThat(dead).hasSize(1);
+        assertThat(dead.get(0).getStringProperty("onhand_reason")).isEqualTo("the moon is full");
+        assertThat(Conversation.COMMANDS.decode(dead.get(0)).entries()).containsExactly(command);
+        assertThat(broker.drain(QUEUE)).isEmpty();
+    }
+
+    @Test
+    void anUnreadableMessageGoesToTheDeadLettersWithItsReason() throws Exception {
+        try (JMSContext context = broker.connections().createContext()) {
+            context.createProducer().send(context.createQueue(QUEUE), context.createTextMessage("rubbish"));
+        }
+        receive(handled::add);
+        List<Message> dead = broker.drain(Destinations.DEAD);
+        assertThat(dead).hasSize(1);
+        assertThat(dead.get(0).getStringProperty("onhand_reason")).contains("onhand.inventory-command/1");
+        assertThat(dead.get(0).getStringProperty("onhand_origin")).contains(QUEUE);
+        assertThat(handled).isEmpty();
+    }
+
+    @Test
+    void aReasonOfManyLinesTravelsWhole() throws Exception {
+        String reason = "first\nsecond ".repeat(500);
+        send(List.of(command()));
+        receive(entry -> {
+            throw new HopelessEntryException(reason, null);
+        });
+        assertThat(broker.drain(Destinations.DEAD).get(0).getStringProperty("onhand_reason"))
+                .isEqualTo(reason);
+    }
+
+    @Test
+    void anOutageFillsNoDeadLetterQueue() {
+        send(List.of(command()));
+        assertThatThrownBy(() -> receive(entry -> {
+                    throw new IllegalStateException("database away");
+                }))
+                .hasMessage("database away");
+        assertThat(broker.drain(Destinations.DEAD)).isEmpty();
+        assertThat(broker.drain(QUEUE)).hasSize(1);
+    }
+
+    @Test
+    void deliveriesAreCounted() throws Exception {
+        send(List.of(command()));
+        try (JMSContext transaction = broker.transaction()) {
+            assertThat(SingleReceiver.deliveries(Broker.next(transaction, QUEUE)))
+                    .isEqualTo(1);
+            transaction.rollback();
+        }
+        assertThat(SingleReceiver.deliveries(broker.drain(QUEUE).get(0))).isEqualTo(2);
+    }
+}

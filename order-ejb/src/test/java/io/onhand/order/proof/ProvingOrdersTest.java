@@ -1,0 +1,138 @@
+package io.onhand.order.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.onhand.order.api.OrderProof.Count;
+import io.onhand.order.api.OrderProof.OrderState;
+import io.onhand.order.schema.OrderSchema;
+import io.onhand.order.testing.Injection;
+import io.onhand.order.testing.OrdersDatabase;
+import io.onhand.order.testing.Placements;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Each check of the proof finds the violation that the test makes by hand, and nothing else. */
+class ProvingOrdersTest {
+
+    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MICROS);
+
+    private final ProvingOrders proof =
+            Injection.into(new ProvingOrders(), OrdersDatabase.dataSource(), new OrderSchema());
+
+    @BeforeEach
+    void emptyDatabase() throws SQLException {
+        OrdersDatabase.empty();
+    }
+
+    private static UUID decidedLongAgo() throws SQLException {
+        return OrdersDatabase.confirmedOrder(Placements.id(), NOW.minusSeconds(61), 1);
+    }
+
+    @Test
+    void anOrderThatHasJustBeenAcceptedIsNotOverdue() throws SQLException {
+        OrdersDatabase.pendingOrder(Placements.id(), NOW, 1);
+        decidedLongAgo();
+        assertThat(proof.overdueOrders()).isEqualTo(new Count(1, 0));
+    }
+
+    @Test
+    void anOrderThatTheQueueHasPassedIsOverdue() throws SQLException {
+        OrdersDatabase.pendingOrder(Placements.id(), NOW.minusSeconds(90), 1);
+        decidedLongAgo();
+        assertThat(proof.overdueOrders()).isEqualTo(new Count(1, 1));
+    }
+
+    @Test
+    void anOrderInALongQueueIsNotOverdue() throws SQLException {
+        decidedLongAgo();
+        OrdersDatabase.pendingOrder(Placements.id(), NOW.minusSeconds(90), 1);
+        assertThat(proof.overdueOrders()).isEqualTo(new Count(1, 0));
+    }
+
+    @Test
+    void anOrderIsOverdueAfterTenMinutesInAnyQueue() throws SQLException {
+        OrdersDatabase.pendingOrder(Placements.id(), NOW.minusSeconds(601), 1);
+        assertThat(proof.overdueOrders()).isEqualTo(new Count(1, 1));
+    }
+
+    @Test
+    void aFeedWithoutGapHolds() throws SQLException {
+        OrdersDatabase.execute(
+                "insert into orders.event_batch (size, first_seq) values (2, 1), (3, 3), (1, 6), (9, null)");
+        assertThat(proof.feedGaps()).isEqualTo(new Count(3, 0));
+    }
+
+    @Test
+    void aGapInTheFeedIsFound() throws SQLException {
+        OrdersDatabase.execute("insert into orders.event_batch (size, first_seq) values (2, 1), (3, 4)");
+        assertThat(proof.feedGaps()).isEqualTo(new Count(2, 1));
+    }
+
+    @Test
+    void anOverlapInTheFeedIsFound() throws SQLException {
+        OrdersDatabase.execute("insert into orders.event_batch (size, first_seq) values (2, 1), (3, 2)");
+        assertThat(proof.feedGaps()).isEqualTo(new Count(2, 1));
+    }
+
+    @Test
+    void aFeedThatDoesNotBeginAtOneIsFound() throws SQLException {
+        OrdersDatabase.execute("insert into orders.event_batch (size, first_seq) values (2, 2)");
+        assertThat(proof.feedGaps()).isEqualTo(new Count(1, 1));
+    }
+
+    @Test
+    void aPreparedTransactionIsCountedAndAYoungOneIsNoViolation() throws SQLException {
+        try (Connection connection = OrdersDatabase.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("begin");
+            statement.execute("insert into orders.event_batch (size) values (1)");
+            statement.execute("prepare transaction 'in doubt'");
+            assertThat(proof.preparedTransactions()).isEqualTo(new Count(1, 0));
+            statement.execute("rollback prepared 'in doubt'");
+        }
+        assertThat(proof.preparedTransactions()).isEqualTo(new Count(0, 0));
+    }
+
+    @Test
+    void aStateHasTheUnitsThatTheOrderSideShows() throws SQLException {
+        UUID pending = OrdersDatabase.pendingOrder(Placements.id(), NOW, 5);
+        UUID confirmed = OrdersDatabase.confirmedOrder(Placements.id(), NOW, 5, 7);
+        OrdersDatabase.execute(
+                "update orders.order_line set shipped = 2, cancelled = 1 where order_id = ? and line = 2", confirmed);
+        assertThat(proof.states(null, 10))
+                .containsExactly(
+                        new OrderState(pending, "PENDING", 0, NOW), new OrderState(confirmed, "CONFIRMED", 9, NOW));
+    }
+
+    @Test
+    void aStateSaysWhenTheOrderLastChanged() throws SQLException {
+        UUID order = OrdersDatabase.confirmedOrder(Placements.id(), NOW.minusSeconds(100), 5);
+        assertThat(proof.states(null, 1).get(0).changedAt()).isEqualTo(NOW.minusSeconds(100));
+        OrdersDatabase.execute("update orders.sales_order set cancel_requested_at = ?", NOW.minusSeconds(50));
+        assertThat(proof.states(null, 1).get(0).changedAt()).isEqualTo(NOW.minusSeconds(50));
+        OrdersDatabase.execute("insert into orders.shipment values (?, ?, ?)", Placements.id(), order, NOW);
+        assertThat(proof.states(null, 1).get(0).changedAt()).isEqualTo(NOW);
+    }
+
+    @Test
+    void pagesOfStatesReachEveryOrderOnce() throws SQLException {
+        List<UUID> ids = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            ids.add(OrdersDatabase.pendingOrder(Placements.id(), NOW, 1));
+        }
+        List<UUID> seen = new ArrayList<>();
+        for (List<OrderState> page = proof.states(null, 2); !page.isEmpty(); ) {
+            page.forEach(state -> seen.add(state.orderId()));
+            page = proof.states(seen.get(seen.size() - 1), 2);
+        }
+        assertThat(seen).isEqualTo(ids);
+    }
+}

@@ -1,0 +1,120 @@
+package io.onhand.order.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.onhand.order.api.LineStatus;
+import io.onhand.order.api.OrderFilter;
+import io.onhand.order.api.OrderView;
+import io.onhand.order.contract.Decision;
+import io.onhand.order.contract.Rejection;
+import io.onhand.order.schema.OrderSchema;
+import io.onhand.order.testing.Injection;
+import io.onhand.order.testing.OrdersDatabase;
+import io.onhand.order.testing.OrdersUnit;
+import io.onhand.order.testing.Placements;
+import jakarta.persistence.EntityManager;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The queries behind the order resource, on a real PostgreSQL. */
+class ReadingOrdersTest {
+
+    private static final Instant AT = Instant.parse("2026-11-22T10:00:00.123456Z");
+    private static final OrderFilter ANY = new OrderFilter(null, null);
+
+    @BeforeEach
+    void emptyDatabase() throws SQLException {
+        OrdersDatabase.empty();
+    }
+
+    private static Optional<OrderView> find(UUID id) throws Exception {
+        return OrdersUnit.inTransaction(orders -> reading(orders).find(id));
+    }
+
+    private static List<OrderView> list(OrderFilter filter, UUID before, int limit) throws Exception {
+        return OrdersUnit.inTransaction(orders -> reading(orders).list(filter, before, limit));
+    }
+
+    private static ReadingOrders reading(EntityManager orders) {
+        return Injection.into(new ReadingOrders(), orders, new OrderSchema(), new DecisionWaiting());
+    }
+
+    private static UUID pending(long... quantities) throws SQLException {
+        return OrdersDatabase.pendingOrder(Placements.id(), AT, quantities);
+    }
+
+    @Test
+    void anUnknownOrderIsNotFound() throws Exception {
+        UUID unknown = Placements.id();
+        assertThat(find(unknown)).isEmpty();
+    }
+
+    @Test
+    void anOrderIsShownWithItsLines() throws Exception {
+        UUID id = OrdersDatabase.confirmedOrder(Placements.id(), AT, 6, 1);
+        OrderView order = find(id).orElseThrow();
+        assertThat(order.decision()).isEqualTo(Decision.CONFIRMED);
+        assertThat(order.acceptedAt()).isEqualTo(AT);
+        assertThat(order.customer()).isEqualTo("17850");
+        assertThat(order.lines())
+                .containsExactly(
+                        new OrderView.Line(1, "A", 6, new BigDecimal("2.55"), 6, 0, LineStatus.ALLOCATED),
+                        new OrderView.Line(2, "B", 1, new BigDecimal("2.55"), 1, 0, LineStatus.ALLOCATED));
+    }
+
+    @Test
+    void aRejectedOrderSaysWhy() throws Exception {
+        UUID id = pending(6);
+        OrdersDatabase.execute("update orders.sales_order set decision = 'REJECTED', decided_at = now(), rejection ="
+                + " '{\"type\":\"INSUFFICIENT_STOCK\",\"lines\":[{\"line\":1,\"sku\":\"A\",\"available\":3}]}'");
+        assertThat(find(id).orElseThrow().reason())
+                .isEqualTo(new Rejection(
+                        Rejection.Type.INSUFFICIENT_STOCK, List.of(new Rejection.RejectedLine(1, "A", 3L))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2.5, 2.50", "2, 2.00", "0, 0.00", "1000, 1000.00", "2.555, 2.555", "2.5551, 2.5551"})
+    void aPriceHasAtLeastTwoDecimals(BigDecimal stored, String shown) throws Exception {
+        UUID id = pending(1);
+        OrdersDatabase.execute("update orders.order_line set unit_price = ?", stored);
+        OrderView order = find(id).orElseThrow();
+        assertThat(order.lines().get(0).unitPrice().toPlainString()).isEqualTo(shown);
+    }
+
+    @Test
+    void aListIsNewestFirstAndPagesById() throws Exception {
+        List<UUID> ids = new ArrayList<>(List.of(pending(1), pending(1), pending(1), pending(1)));
+        Collections.reverse(ids);
+        assertThat(list(ANY, null, 3)).extracting(OrderView::id).isEqualTo(ids.subList(0, 3));
+        assertThat(list(ANY, ids.get(2), 3)).extracting(OrderView::id).containsExactly(ids.get(3));
+    }
+
+    @Test
+    void aListCanBeFilteredByDecision() throws Exception {
+        pending(1);
+        UUID confirmed = OrdersDatabase.confirmedOrder(Placements.id(), AT, 1);
+        assertThat(list(new OrderFilter(Decision.CONFIRMED, null), null, 10))
+                .extracting(OrderView::id)
+                .containsExactly(confirmed);
+    }
+
+    @Test
+    void aListCanBeFilteredByCustomer() throws Exception {
+        pending(1);
+        UUID other = pending(1);
+        OrdersDatabase.execute("update orders.sales_order set customer = 'other' where id = ?", other);
+        assertThat(list(new OrderFilter(null, "other"), null, 10))
+                .extracting(OrderView::id)
+                .containsExactly(other);
+    }
+}

@@ -1,0 +1,76 @@
+package io.onhand.server;
+
+import io.onhand.server.command.BrokerCommand;
+import io.onhand.server.command.DatabaseCommand;
+import io.onhand.server.command.RunCommand;
+import io.onhand.server.command.ServerCommand;
+import io.onhand.server.replay.Replay;
+import java.util.logging.LogManager;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * The command line of {@code onhand.jar}.
+ *
+ * <p>Exit codes: 0 done (also after Ctrl-C), 1 could not start or went wrong, 2 wrong usage. Every error is one line on
+ * standard error that says what is wrong and what to do; stack traces go to the log that the line names.
+ */
+@Command(
+        name = "onhand.jar",
+        description = {
+            "Takes orders over REST and decides each one against stock exactly once.",
+            "Without a command: run, everything on this machine."
+        },
+        synopsisHeading = "Usage: java -jar ",
+        customSynopsis = {
+            "onhand.jar [run] [OPTIONS]",
+            "       java -jar onhand.jar COMMAND [OPTIONS]",
+            "       java -jar onhand.jar COMMAND --help"
+        },
+        commandListHeading = "%nCommands:%n",
+        optionListHeading = "%nOptions:%n",
+        footer = {
+            "",
+            "Every option that names an environment variable may be set there instead.",
+            "Logs are in <data>/log/."
+        },
+        subcommands = {RunCommand.class, DatabaseCommand.class, BrokerCommand.class, ServerCommand.class, Replay.class},
+        versionProvider = Version.class,
+        mixinStandardHelpOptions = true)
+public final class Onhand {
+
+    private Onhand() {}
+
+    /** Runs the command that the arguments name and ends the process with its exit code. */
+    public static void main(String[] args) {
+        // Until a data directory, and with it a log file, is known: no log is better than one on the console.
+        LogManager.getLogManager().reset();
+        System.exit(commandLine().execute(withDefaultCommand(args)));
+    }
+
+    /** The command line with its error handling, ready to parse or to execute. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Onhand())
+                .setParameterExceptionHandler((e, args) -> usageError(e))
+                .setExecutionExceptionHandler((e, line, parsed) -> new Failure(line).report(e));
+    }
+
+    /** {@code onhand.jar --port 9000} means {@code onhand.jar run --port 9000}. */
+    static String[] withDefaultCommand(String... args) {
+        boolean options = args.length == 0
+                || args[0].startsWith("-")
+                        && !Stream.of("-h", "--help", "-V", "--version").anyMatch(args[0]::equals);
+        return options ? Stream.concat(Stream.of("run"), Stream.of(args)).toArray(String[]::new) : args;
+    }
+
+    private static int usageError(ParameterException e) {
+        CommandLine line = e.getCommandLine();
+        String name = line.getParent() == null ? "" : " " + line.getCommandName();
+        line.getErr()
+                .println("onhand: " + e.getMessage().lines().findFirst().orElse("wrong usage")
+                        + " (see java -jar onhand.jar" + name + " --help)");
+        return line.getCommandSpec().exitCodeOnInvalidInput();
+    }
+}

@@ -1,0 +1,82 @@
+package io.onhand.server.broker;
+
+import io.onhand.server.CannotStart;
+import io.onhand.server.data.DataDirectory;
+import io.onhand.server.process.Child;
+import io.onhand.server.process.ChildJvm;
+import io.onhand.server.process.Part;
+import io.onhand.server.runtime.UnpackedRuntime;
+import java.time.Duration;
+
+/** The Artemis broker on the data directory, as a child process. */
+public final class BrokerPart implements Part {
+
+    static final String USER = "onhand";
+
+    /** Long, because after a crash the journal is read first. */
+    private static final Duration START = Duration.ofSeconds(120);
+
+    private static final Duration STOP = Duration.ofSeconds(6);
+
+    private final DataDirectory data;
+    private final UnpackedRuntime runtime;
+    private final String host;
+    private final int port;
+    private final String javaOptions;
+
+    /**
+     * @param host address to listen on
+     * @param port port to listen on, known to be free
+     * @param javaOptions further options for its virtual machine, separated by blanks, may be empty
+     */
+    public BrokerPart(DataDirectory data, UnpackedRuntime runtime, String host, int port, String javaOptions) {
+        this.data = data;
+        this.runtime = runtime;
+        this.host = host;
+        this.port = port;
+        this.javaOptions = javaOptions;
+    }
+
+    @Override
+    public String name() {
+        return "broker";
+    }
+
+    @Override
+    public String description() {
+        return "Artemis on " + host + ":" + port;
+    }
+
+    /** How to reach it once it is ready. */
+    public BrokerAccess access() throws CannotStart {
+        return new BrokerAccess(host, port, USER, data.password("broker").readOrCreate());
+    }
+
+    @Override
+    public Process launch() throws CannotStart, InterruptedException {
+        Child child = new ChildJvm(name(), BrokerMain.class, data.log())
+                .option("-Xmx512m")
+                // Out of memory a broker may drop anything; started anew it reads its journal.
+                .option("-XX:+ExitOnOutOfMemoryError")
+                .option("-Donhand.broker.host=" + host)
+                .option("-Donhand.broker.port=" + port)
+                .option("-Donhand.broker.data=" + data.broker())
+                .options(javaOptions)
+                .classPath(runtime.classes().toString())
+                .classPath(runtime.artemis().resolve("lib").resolve("*").toString())
+                .environment(
+                        BrokerMain.CONFIGURATION,
+                        runtime.artemis().resolve("broker.xml").toString())
+                .environment(BrokerMain.LOG_DIRECTORY, data.log().toString())
+                .environment(BrokerMain.USER, USER)
+                .environment(BrokerMain.PASSWORD, access().password())
+                .start();
+        child.awaitReady(START);
+        return child.process();
+    }
+
+    @Override
+    public void stop(Process process) throws InterruptedException {
+        Child.stop(process, STOP);
+    }
+}

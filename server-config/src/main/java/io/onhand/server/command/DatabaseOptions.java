@@ -1,0 +1,30 @@
+package io.onhand.server.command;
+
+import io.onhand.server.data.DataDirectory;
+import io.onhand.server.database.DatabasePart;
+import io.onhand.server.runtime.UnpackedRuntime;
+import picocli.CommandLine.Option;
+
+/** Where the database listens. */
+final class DatabaseOptions {
+
+    @Option(
+            names = "--database-host",
+            paramLabel = "ADDRESS",
+            defaultValue = "${env:ONHAND_DATABASE_HOST:-127.0.0.1}",
+            description = "Address the database listens on; without TLS, so only for networks you trust."
+                    + " Environment: ONHAND_DATABASE_HOST. Now: ${DEFAULT-VALUE}")
+    private String host;
+
+    @Option(
+            names = "--database-port",
+            paramLabel = "PORT",
+            defaultValue = "${env:ONHAND_DATABASE_PORT:-0}",
+            description =
+                    "Port of the database, 0 for a free one. Environment: ONHAND_DATABASE_PORT. Now: ${DEFAULT-VALUE}")
+    private int port;
+
+    DatabasePart part(DataDirectory data, UnpackedRuntime runtime) {
+        return new DatabasePart(data, runtime, host, port);
+    }
+}

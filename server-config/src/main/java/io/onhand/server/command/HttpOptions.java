@@ -1,0 +1,77 @@
+package io.onhand.server.command;
+
+import io.onhand.server.CannotStart;
+import io.onhand.server.broker.BrokerAccess;
+import io.onhand.server.database.DatabaseAccess;
+import io.onhand.server.payara.ServerSettings;
+import io.onhand.server.process.FreePort;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** How the application server presents itself. */
+final class HttpOptions {
+
+    /** Part of transaction ids, of which PostgreSQL takes no more than 200 characters. */
+    private static final String NODE = "[A-Za-z0-9][A-Za-z0-9_-]{0,15}";
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            defaultValue = "${env:ONHAND_HOST:-127.0.0.1}",
+            description = "Address to listen on; 0.0.0.0 for all. Environment: ONHAND_HOST. Now: ${DEFAULT-VALUE}")
+    private String host;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "${env:ONHAND_PORT:-8080}",
+            description = "Port to listen on, 0 for a free one. Environment: ONHAND_PORT. Now: ${DEFAULT-VALUE}")
+    private int port;
+
+    @Option(
+            names = "--node",
+            paramLabel = "NAME",
+            defaultValue = "${env:ONHAND_NODE:-node1}",
+            description =
+                    "Name of this server, another for each server that shares a database or a broker, and the same at"
+                            + " each start. Environment: ONHAND_NODE. Now: ${DEFAULT-VALUE}")
+    private String node;
+
+    @Option(
+            names = "--ear",
+            hidden = true,
+            paramLabel = "FILE",
+            defaultValue = "${env:ONHAND_EAR}",
+            description = "Deploy this EAR instead of the one inside onhand.jar.")
+    private Path ear;
+
+    @Option(
+            names = "--server-java-options",
+            hidden = true,
+            defaultValue = "${env:ONHAND_SERVER_JAVA_OPTIONS:-}",
+            description = "Further options for the server's virtual machine.")
+    private String javaOptions;
+
+    private int taken;
+
+    /**
+     * Decides on the port, before anything is started that would have to be stopped again.
+     *
+     * @throws CannotStart if it is in use, or another option is wrong
+     */
+    void takePort() throws CannotStart {
+        if (!node.matches(NODE)) {
+            throw new CannotStart("--node must be 1 to 16 letters, digits, - or _, not " + node);
+        }
+        if (ear != null && !Files.isRegularFile(ear)) {
+            throw new CannotStart("no such EAR: " + ear);
+        }
+        taken = FreePort.orWanted(host, port, "--port");
+    }
+
+    /** Settings for a server with these resources on the port taken. */
+    ServerSettings settings(DatabaseAccess orders, DatabaseAccess inventory, BrokerAccess broker, String adminKey) {
+        return new ServerSettings(host, taken, orders, inventory, broker, adminKey, node, ear, javaOptions);
+    }
+}

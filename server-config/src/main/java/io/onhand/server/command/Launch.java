@@ -1,0 +1,61 @@
+package io.onhand.server.command;
+
+import io.onhand.server.CannotStart;
+import io.onhand.server.Console;
+import io.onhand.server.Version;
+import io.onhand.server.data.DataDirectory;
+import io.onhand.server.runtime.Payload;
+import io.onhand.server.runtime.UnpackedRuntime;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * A place to run parts in.
+ *
+ * @param console for progress lines
+ * @param data the data directory, locked for these parts
+ * @param runtime the unpacked programs
+ * @param running where parts are started
+ */
+record Launch(Console console, DataDirectory data, UnpackedRuntime runtime, Running running) {
+
+    private static final Logger LOG = Logger.getLogger(Launch.class.getName());
+
+    /** What a command starts. */
+    @FunctionalInterface
+    interface Starter {
+        void start(Launch place) throws CannotStart, InterruptedException;
+    }
+
+    /**
+     * Starts parts and keeps them running until the process is told to stop.
+     *
+     * @param parts names of the parts, each of which may run only once on a data directory
+     * @return the exit code
+     * @throws CannotStart if one of them cannot start
+     */
+    static int run(CommonOptions options, Starter starter, String... parts) throws CannotStart {
+        Console console = new Console(System.out);
+        DataDirectory data = options.open(parts.length == 1 ? "launcher-" + parts[0] : "launcher");
+        Running running = new Running(console);
+        try {
+            for (String part : parts) {
+                running.hold(data.lock(part));
+            }
+            console.line("Onhand " + Version.number() + ", data in " + data.root());
+            if (options.exitWithParent()) {
+                running.exitWithParent();
+            }
+            UnpackedRuntime runtime = UnpackedRuntime.of(Payload.ofThisJar(), data.runtimes());
+            starter.start(new Launch(console, data, runtime, running));
+            running.untilStopped();
+        } catch (CannotStart e) {
+            running.startFailed();
+            throw e;
+        } catch (InterruptedException e) {
+            LOG.log(Level.FINE, "Told to stop", e);
+            running.startGivenUp();
+        }
+        return 0;
+    }
+}

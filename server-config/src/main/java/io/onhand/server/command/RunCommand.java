@@ -1,0 +1,74 @@
+package io.onhand.server.command;
+
+import io.onhand.server.CannotStart;
+import io.onhand.server.broker.BrokerPart;
+import io.onhand.server.command.AdminKeyOption.AdminKey;
+import io.onhand.server.database.DatabaseAccess;
+import io.onhand.server.database.DatabasePart;
+import io.onhand.server.payara.ServerPart;
+import io.onhand.server.payara.ServerSettings;
+import io.onhand.server.process.Supervised;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code run}: database, broker and application server on this machine, each a process of its own. */
+@Command(
+        name = "run",
+        description = {
+            "Runs everything on this machine: PostgreSQL, the Artemis broker and the application server.",
+            "Ctrl-C stops all; the next start on the same data continues."
+        },
+        sortOptions = false,
+        mixinStandardHelpOptions = true)
+public final class RunCommand implements Callable<Integer> {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Mixin
+    private CommonOptions common;
+
+    @Mixin
+    private HttpOptions http;
+
+    @Mixin
+    private AdminKeyOption adminKey;
+
+    @Mixin
+    private DatabaseOptions databaseOptions;
+
+    @Mixin
+    private BrokerOptions brokerOptions;
+
+    @Override
+    public Integer call() throws CannotStart {
+        return Launch.run(common, this::start, "database", "broker", "server");
+    }
+
+    private void start(Launch place) throws CannotStart, InterruptedException {
+        http.takePort();
+        AdminKey key = adminKey.key(place.data());
+        DatabasePart databasePart = databaseOptions.part(place.data(), place.runtime());
+        Supervised database = place.running().start(databasePart);
+        BrokerPart brokerPart = brokerOptions.part(place.data(), place.runtime());
+        Supervised broker = place.running().start(brokerPart);
+        place.console().part("server", "starting");
+        DatabaseAccess access = databasePart.access();
+        ServerSettings settings = http.settings(access, access, brokerPart.access(), key.value());
+        place.running().start(new ServerPart(place.data(), place.runtime(), settings, () -> {
+            require(database, "database");
+            require(broker, "broker");
+        }));
+        place.runtime().deleteOthers();
+        place.console().line("READY " + settings.url());
+        key.print(place.console());
+    }
+
+    private static void require(Supervised part, String name) throws CannotStart, InterruptedException {
+        if (!part.awaitReady(PATIENCE)) {
+            throw new CannotStart(
+                    "the " + name + " has not been ready for " + PATIENCE.toSeconds() + " s, the server waits for it");
+        }
+    }
+}

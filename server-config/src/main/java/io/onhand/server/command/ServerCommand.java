@@ -1,0 +1,56 @@
+package io.onhand.server.command;
+
+import io.onhand.server.CannotStart;
+import io.onhand.server.broker.BrokerAccess;
+import io.onhand.server.command.AdminKeyOption.AdminKey;
+import io.onhand.server.database.DatabaseAccess;
+import io.onhand.server.payara.ServerPart;
+import io.onhand.server.payara.ServerSettings;
+import io.onhand.server.probe.Probe;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code server}: the application server alone, with database and broker elsewhere. */
+@Command(
+        name = "server",
+        description = "Runs the application server alone, with a database and a broker that run elsewhere.",
+        sortOptions = false,
+        mixinStandardHelpOptions = true)
+public final class ServerCommand implements Callable<Integer> {
+
+    @Mixin
+    private CommonOptions common;
+
+    @Mixin
+    private HttpOptions http;
+
+    @Mixin
+    private AdminKeyOption adminKey;
+
+    @Mixin
+    private ConnectionOptions connections;
+
+    @Override
+    public Integer call() throws CannotStart {
+        return Launch.run(common, this::start, "server");
+    }
+
+    private void start(Launch place) throws CannotStart, InterruptedException {
+        http.takePort();
+        DatabaseAccess orders = connections.orders();
+        DatabaseAccess inventory = connections.inventory();
+        BrokerAccess broker = connections.broker();
+        AdminKey key = adminKey.key(place.data());
+        ServerSettings settings = http.settings(orders, inventory, broker, key.value());
+        List<DatabaseAccess> databases = Stream.of(orders, inventory).distinct().toList();
+        Probe probe = new Probe(place.runtime(), place.data().log());
+        place.console().part("server", "waiting for " + orders.url() + " and " + broker.url());
+        place.running()
+                .start(new ServerPart(place.data(), place.runtime(), settings, () -> probe.check(databases, broker)));
+        place.console().line("READY " + settings.url());
+        key.print(place.console());
+    }
+}

@@ -1,0 +1,115 @@
+package io.onhand.server.data;
+
+import io.onhand.server.CannotStart;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.ReadOnlyFileSystemException;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * The directory that holds everything Onhand keeps: database, journal, transaction log, keys, logs.
+ *
+ * <p>Only {@code runtime/} and {@code payara/} in it can be deleted without loss, while nothing runs.
+ */
+public final class DataDirectory {
+
+    /** For a directory that is created here: logs and data are nobody else's business. An existing one keeps its rights. */
+    private static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+    private final Path root;
+
+    private DataDirectory(Path root) {
+        this.root = root;
+    }
+
+    /**
+     * Opens the directory, creating it if it does not exist.
+     *
+     * @throws CannotStart if it cannot be created or written
+     */
+    public static DataDirectory open(Path path) throws CannotStart {
+        Path root = path.toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(root, OWNER_ONLY);
+            Files.delete(Files.createTempFile(root, ".write-test", ""));
+            DataDirectory data = new DataDirectory(root);
+            Files.createDirectories(data.log());
+            return data;
+        } catch (IOException | ReadOnlyFileSystemException e) {
+            throw new CannotStart(
+                    "cannot write to the data directory " + root + " (" + reason(e)
+                            + "): make it writable, or choose another with --data",
+                    e);
+        }
+    }
+
+    private static String reason(Exception e) {
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return "it is not a directory";
+        }
+        return e.getMessage();
+    }
+
+    /** The directory itself, absolute. */
+    public Path root() {
+        return root;
+    }
+
+    /** Logs of all parts; exists. */
+    public Path log() {
+        return root.resolve("log");
+    }
+
+    /** The database cluster. */
+    public Path postgresql() {
+        return root.resolve("postgresql");
+    }
+
+    /** The broker's journal, bindings, pages and large messages. */
+    public Path broker() {
+        return root.resolve("broker");
+    }
+
+    /** The server's transaction log: what it has promised to commit. Losing it loses the outcome of prepared branches. */
+    public Path transactionLog() {
+        return root.resolve("txlog");
+    }
+
+    /** The application server's working directory, made anew at each of its starts. */
+    public Path payara() {
+        return root.resolve("payara");
+    }
+
+    /** Programs and libraries unpacked from onhand.jar, one directory for each version. */
+    public Path runtimes() {
+        return root.resolve("runtime");
+    }
+
+    /**
+     * Takes the sole right to run a part on this directory.
+     *
+     * @param part name of the part
+     * @throws CannotStart if another process has it
+     */
+    public DirectoryLock lock(String part) throws CannotStart {
+        return DirectoryLock.take(root.resolve("." + part + ".lock"), part, root);
+    }
+
+    /** The admin key of this installation, not necessarily created yet. */
+    public Secret adminKey() {
+        return new Secret(root.resolve("admin.key"));
+    }
+
+    /** A generated password, not necessarily created yet. */
+    public Secret password(String of) {
+        return new Secret(root.resolve("secrets").resolve(of + ".password"));
+    }
+}

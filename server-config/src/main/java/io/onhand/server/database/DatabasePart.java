@@ -1,0 +1,140 @@
+package io.onhand.server.database;
+
+import io.onhand.server.CannotStart;
+import io.onhand.server.data.DataDirectory;
+import io.onhand.server.process.FreePort;
+import io.onhand.server.process.Part;
+import io.onhand.server.runtime.UnpackedRuntime;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** PostgreSQL on the data directory, as a child process. */
+public final class DatabasePart implements Part {
+
+    private static final Logger LOG = Logger.getLogger(DatabasePart.class.getName());
+
+    /** Long, because after a crash PostgreSQL first replays its log. */
+    private static final long START_SECONDS = 300;
+
+    private static final int STOP_SECONDS = 10;
+    private static final long POLL_MILLIS = 50;
+
+    private final DataDirectory data;
+    private final String host;
+    private final int wantedPort;
+    private final PostgresPrograms programs;
+    private final Cluster cluster;
+    private final PostmasterFile postmaster;
+    private volatile int port;
+
+    /**
+     * @param host address to listen on
+     * @param wantedPort port to listen on, 0 for a free one, chosen at the first start and kept for restarts
+     */
+    public DatabasePart(DataDirectory data, UnpackedRuntime runtime, String host, int wantedPort) {
+        this.data = data;
+        this.host = host;
+        this.wantedPort = wantedPort;
+        this.programs = new PostgresPrograms(runtime.postgresql(), data.log());
+        this.cluster = new Cluster(data, programs);
+        this.postmaster = new PostmasterFile(cluster.directory());
+    }
+
+    @Override
+    public String name() {
+        return "database";
+    }
+
+    @Override
+    public String description() {
+        return "PostgreSQL on " + host + ":" + port;
+    }
+
+    /** How to reach it, from the first start on. */
+    public DatabaseAccess access() throws CannotStart {
+        return new DatabaseAccess(
+                "jdbc:postgresql://" + host + ":" + port + "/" + Cluster.NAME, Cluster.NAME, cluster.password());
+    }
+
+    @Override
+    public Process launch() throws CannotStart, InterruptedException {
+        cluster.createIfAbsent();
+        try {
+            stopLeftover();
+            // Only now: a leftover may be what holds the wanted port.
+            port = FreePort.orWanted(host, port == 0 ? wantedPort : port, "--database-port");
+            Process process = programs.start("postgres", arguments());
+            awaitReady(process);
+            return process;
+        } catch (IOException e) {
+            throw new CannotStart("cannot read the state of the database in " + cluster.directory(), e);
+        }
+    }
+
+    @Override
+    public void stop(Process process) throws InterruptedException {
+        try {
+            stopFast();
+        } catch (CannotStart e) {
+            LOG.log(Level.WARNING, "The database did not stop in time; it will recover at its next start", e);
+        }
+        if (!process.waitFor(1, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+    }
+
+    /** What a launcher that was killed left running is stopped first: it may listen anywhere and hold every lock. */
+    private void stopLeftover() throws IOException, CannotStart, InterruptedException {
+        if (postmaster.server().isPresent()) {
+            LOG.info("Stopping the database that an earlier launcher left running");
+            if (stopFast() != 0 && postmaster.server().isPresent()) {
+                throw new CannotStart("an earlier database still runs on " + cluster.directory() + " (process "
+                        + postmaster.server().map(ProcessHandle::pid).orElse(0L) + ") and does not stop: end it first");
+            }
+        } else {
+            postmaster.delete();
+        }
+    }
+
+    /** "Fast": sessions are ended, transactions rolled back, prepared ones kept. The default would wait for the clients. */
+    private int stopFast() throws CannotStart, InterruptedException {
+        return programs.run(
+                "pg_ctl",
+                List.of(
+                        "stop",
+                        "--mode=fast",
+                        "--timeout=" + STOP_SECONDS,
+                        "--silent",
+                        "--pgdata=" + cluster.directory()),
+                "");
+    }
+
+    private List<String> arguments() {
+        return List.of(
+                "-D", cluster.directory().toString(),
+                "-c", "config_file=" + programs.settings(),
+                "-c", "hba_file=" + programs.accessRules(),
+                "-c", "listen_addresses=" + host,
+                "-c", "port=" + port,
+                "-c", "log_directory=" + data.log(),
+                "-c", "cluster_name=onhand");
+    }
+
+    private void awaitReady(Process process) throws IOException, CannotStart, InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+        while (!postmaster.saysReady(process.pid())) {
+            if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+                throw new CannotStart(
+                        "PostgreSQL ended while starting; see " + programs.output() + " and database-*.log next to it");
+            }
+            if (System.nanoTime() > deadline) {
+                process.destroyForcibly();
+                throw new CannotStart(
+                        "PostgreSQL was not ready within " + START_SECONDS + " s; see database-*.log in " + data.log());
+            }
+        }
+    }
+}

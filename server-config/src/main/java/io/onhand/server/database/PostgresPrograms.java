@@ -1,0 +1,103 @@
+package io.onhand.server.database;
+
+import com.sun.security.auth.module.UnixSystem;
+import io.onhand.server.CannotStart;
+import io.onhand.server.process.OutputFile;
+import io.onhand.server.process.OwnSession;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The PostgreSQL programs of a runtime.
+ *
+ * <p>PostgreSQL refuses to run as root. For root the programs are therefore started in a user namespace of their own,
+ * where they see themselves as nobody; files they write still belong to root outside.
+ */
+final class PostgresPrograms {
+
+    private static final long MINUTES = 5;
+
+    private final Path home;
+    private final Path output;
+
+    /**
+     * @param home directory with {@code bin}
+     * @param logDirectory where the programs' own output goes, as {@code database.out}
+     */
+    PostgresPrograms(Path home, Path logDirectory) {
+        this.home = home;
+        this.output = logDirectory.resolve("database.out");
+    }
+
+    /** The server's settings file. */
+    Path settings() {
+        return home.resolve("onhand.conf");
+    }
+
+    /** The server's rules for who may connect. */
+    Path accessRules() {
+        return home.resolve("pg_hba.conf");
+    }
+
+    /** Where the programs' own output is. */
+    Path output() {
+        return output;
+    }
+
+    /** Starts a program in the background. */
+    Process start(String program, List<String> arguments) throws CannotStart {
+        OutputFile.keepSmall(output);
+        try {
+            return builder(program, arguments).start();
+        } catch (IOException e) {
+            throw new CannotStart("cannot start " + program + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Runs a program to its end.
+     *
+     * @param input what to give it on standard input
+     * @return its exit code
+     */
+    int run(String program, List<String> arguments, String input) throws CannotStart, InterruptedException {
+        Process process = start(program, arguments);
+        try (var in = process.outputWriter()) {
+            in.write(input);
+        } catch (IOException e) {
+            throw new CannotStart(program + " did not read its input; see " + output, e);
+        }
+        if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new CannotStart(program + " did not end within " + MINUTES + " minutes; see " + output);
+        }
+        return process.exitValue();
+    }
+
+    private ProcessBuilder builder(String program, List<String> arguments) throws CannotStart {
+        List<String> command = new ArrayList<>(prefix());
+        command.add(home.resolve("bin").resolve(program).toString());
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(OwnSession.of(command))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
+        // Messages in English whatever the machine speaks; PG* variables of the user are for other servers.
+        builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
+        builder.environment().put("LC_ALL", "C");
+        return builder;
+    }
+
+    private static List<String> prefix() throws CannotStart {
+        if (new UnixSystem().getUid() != 0) {
+            return List.of();
+        }
+        String unshare = OwnSession.find("unshare")
+                .orElseThrow(
+                        () -> new CannotStart(
+                                "PostgreSQL does not run as root, and `unshare` is not installed: run Onhand as an ordinary user"));
+        return List.of(unshare, "-U");
+    }
+}

@@ -1,0 +1,90 @@
+package io.onhand.server.payara;
+
+import fish.payara.micro.BootstrapException;
+import fish.payara.micro.PayaraMicro;
+import fish.payara.micro.PayaraMicroRuntime;
+import io.onhand.server.process.ParentLink;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * The application server process: Payara Micro with the resource adapter, the pools and the EAR, until the launcher says
+ * stop.
+ *
+ * <p>Order of the start, and why: settings; boot; resource adapter and pools; recovery of what an earlier run left
+ * prepared, which needs the pools; the EAR, whose listeners start at once and must not meet rows that in-doubt
+ * transactions still lock; last the HTTP port, so that a client is refused (and tries again) instead of being told 404.
+ */
+public final class ServerMain {
+
+    private static final Logger LOG = Logger.getLogger(ServerMain.class.getName());
+    private static final List<String> LIBRARIES =
+            List.of("deployment-javaee-full.jar", "appclient-connector.jar", "payara-recovery.jar", "postgresql.jar");
+
+    /** What the application is called inside the server, whatever the file is called. */
+    private static final String APPLICATION = "onhand";
+
+    private final Map<String, String> environment;
+    private final Path directory;
+    private Recovery recovery;
+    private Asadmin asadmin;
+
+    private ServerMain(Map<String, String> environment) {
+        this.environment = environment;
+        this.directory = Path.of(environment.get("ONHAND_PAYARA_DIRECTORY"));
+    }
+
+    /** Takes no arguments: everything comes from the environment that {@link ServerPart} sets. */
+    public static void main(String[] args) throws InterruptedException {
+        ParentLink launcher = ParentLink.open();
+        try {
+            new ServerMain(System.getenv()).run(launcher);
+            System.exit(0);
+        } catch (AsadminFailure | BootstrapException e) {
+            LOG.log(Level.SEVERE, "The server could not start", e);
+            launcher.failed("the server could not start (" + e.getMessage() + "); see server-0.log in "
+                    + System.getenv("ONHAND_LOG_DIRECTORY"));
+            // Not exit: Payara's own shutdown hook may hang on a server that is half started.
+            Runtime.getRuntime().halt(1);
+        }
+    }
+
+    private void run(ParentLink launcher) throws BootstrapException, InterruptedException {
+        PayaraMicroRuntime server = boot();
+        File ear = new File(environment.get("ONHAND_EAR"));
+        // What deploy() returns is no help: it is true for an application that failed.
+        server.deploy(APPLICATION, "", ear);
+        if (server.getDeployedApplicationNames().stream().noneMatch(APPLICATION::equals)) {
+            throw new AsadminFailure(ear + " could not be deployed");
+        }
+        asadmin.run(directory.resolve("post-deploy.asadmin"));
+        recovery.repeat();
+        launcher.ready();
+        launcher.awaitStop();
+        recovery.close();
+        server.shutdown();
+    }
+
+    private PayaraMicroRuntime boot() throws BootstrapException {
+        PayaraMicro micro = PayaraMicro.getInstance();
+        micro.setRootDir(new File(environment.get("ONHAND_PAYARA_ROOT")));
+        micro.setInstanceName(environment.get("ONHAND_NODE"));
+        micro.setPrintLogo(false);
+        // No cluster: nodes meet in the database and the broker, nowhere else.
+        micro.setNoHazelcast(true);
+        micro.setLogPropertiesFile(directory.resolve("logging.properties").toFile());
+        LIBRARIES.forEach(jar -> micro.addLibrary(directory.resolve(jar).toFile()));
+        micro.setPreBootHandler(runner -> new Asadmin(runner, environment).run(directory.resolve("pre-boot.asadmin")));
+        micro.setPostBootHandler(runner -> {
+            asadmin = new Asadmin(runner, environment);
+            asadmin.run(directory.resolve("post-boot.asadmin"));
+            recovery = new Recovery(asadmin);
+            recovery.now();
+        });
+        return micro.bootStrap();
+    }
+}

@@ -1,0 +1,46 @@
+package io.onhand.server.payara;
+
+import io.onhand.server.broker.BrokerAccess;
+import io.onhand.server.database.DatabaseAccess;
+import java.nio.file.Path;
+
+/**
+ * What an application server needs to know.
+ *
+ * @param host address to listen on
+ * @param port port to listen on, known to be free
+ * @param orders database of the order service
+ * @param inventory database of the inventory service, may be the same
+ * @param broker the message broker
+ * @param adminKey the key that may do everything, never printed or logged
+ * @param node name of this server, different for each that shares a database or broker, and the same at each start
+ * @param application the EAR to deploy, or null for the one in onhand.jar
+ * @param javaOptions further options for its virtual machine, separated by blanks, may be empty
+ */
+public record ServerSettings(
+        String host,
+        int port,
+        DatabaseAccess orders,
+        DatabaseAccess inventory,
+        BrokerAccess broker,
+        String adminKey,
+        String node,
+        Path application,
+        String javaOptions) {
+
+    @Override
+    public String toString() {
+        return "server " + node + " at " + url();
+    }
+
+    /** Where a client on this machine reaches the server. */
+    public String url() {
+        String reachable =
+                switch (host) {
+                    case "0.0.0.0" -> "127.0.0.1";
+                    case "::" -> "[::1]";
+                    default -> host.contains(":") ? "[" + host + "]" : host;
+                };
+        return "http://" + reachable + ":" + port;
+    }
+}

@@ -1,0 +1,28 @@
+package io.onhand.server.process;
+
+import java.time.Duration;
+
+/** Waiting times between restarts: 1, 2, 4 … 30 seconds, and from the start again after a minute of health. Not thread-safe. */
+final class BackOff {
+
+    static final Duration FIRST = Duration.ofSeconds(1);
+    static final Duration LONGEST = Duration.ofSeconds(30);
+    static final Duration HEALTHY = Duration.ofMinutes(1);
+
+    private Duration next = FIRST;
+
+    /**
+     * How long to wait now.
+     *
+     * @param uptime how long the process that just ended was ready; zero if it never was
+     */
+    Duration after(Duration uptime) {
+        if (uptime.compareTo(HEALTHY) >= 0) {
+            next = FIRST;
+        }
+        Duration now = next;
+        Duration doubled = now.multipliedBy(2);
+        next = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
+        return now;
+    }
+}

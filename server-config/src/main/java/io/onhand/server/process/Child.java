@@ -1,0 +1,103 @@
+package io.onhand.server.process;
+
+import io.onhand.server.CannotStart;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** The launcher's end of the link to a child JVM; {@link ParentLink} is the other end and defines the words. */
+public final class Child {
+
+    private static final Logger LOG = Logger.getLogger(Child.class.getName());
+
+    private final String name;
+    private final Process process;
+    private final Path output;
+    private final CompletableFuture<Void> ready = new CompletableFuture<>();
+
+    Child(String name, Process process, Path output) {
+        this.name = name;
+        this.process = process;
+        this.output = output;
+        Thread reader = new Thread(this::read, "reading from the " + name);
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** The process itself. */
+    public Process process() {
+        return process;
+    }
+
+    /**
+     * Waits until the child says that it is ready.
+     *
+     * @throws CannotStart with the child's own message if it fails, or if it ends or says nothing for that long; it is
+     *     ended by force then
+     */
+    public void awaitReady(Duration atMost) throws CannotStart, InterruptedException {
+        try {
+            ready.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            kill();
+            throw new CannotStart(e.getCause().getMessage(), e.getCause());
+        } catch (TimeoutException e) {
+            kill();
+            throw new CannotStart("the " + name + " was not ready within " + atMost.toSeconds() + " s; see its log in "
+                    + output.getParent());
+        } catch (InterruptedException e) {
+            kill();
+            throw e;
+        }
+    }
+
+    /** Tells the child of this process to stop, and ends it by force when it has not within that time. */
+    public static void stop(Process process, Duration atMost) throws InterruptedException {
+        try (OutputStream toChild = process.getOutputStream()) {
+            toChild.write((ParentLink.STOP + "\n").getBytes(StandardCharsets.US_ASCII));
+            toChild.flush();
+            // Only now: the end of the stream would halt the child at once.
+            process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (IOException e) {
+            LOG.log(Level.FINE, "The child was gone already", e);
+        }
+        process.destroyForcibly().waitFor(5, TimeUnit.SECONDS);
+    }
+
+    private void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor(5, TimeUnit.SECONDS);
+    }
+
+    private void read() {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                understand(line);
+            }
+        } catch (IOException e) {
+            LOG.log(Level.FINE, "The " + name + " is gone", e);
+        }
+        ready.completeExceptionally(
+                new CannotStart("the " + name + " ended while starting; see its log in " + output.getParent()));
+    }
+
+    private void understand(String line) {
+        if (line.equals(ParentLink.READY)) {
+            ready.complete(null);
+        } else if (line.startsWith(ParentLink.FAILED)) {
+            ready.completeExceptionally(new CannotStart(line.substring(ParentLink.FAILED.length())));
+        } else {
+            LOG.info(name + ": " + line);
+        }
+    }
+}

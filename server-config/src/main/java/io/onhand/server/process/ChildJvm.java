@@ -1,0 +1,85 @@
+package io.onhand.server.process;
+
+import io.onhand.server.CannotStart;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How to start one of Onhand's own programs in a Java process of its own. Not thread-safe. */
+public final class ChildJvm {
+
+    private final String name;
+    private final String mainClass;
+    private final Path log;
+    private final List<String> options = new ArrayList<>();
+    private final List<String> classPath = new ArrayList<>();
+    private final Map<String, String> environment = new LinkedHashMap<>();
+
+    /**
+     * @param name what to call it in messages
+     * @param mainClass class with a {@code main} method that opens a {@link ParentLink}
+     * @param logDirectory where its own standard error goes, as {@code <name>.out}
+     */
+    public ChildJvm(String name, Class<?> mainClass, Path logDirectory) {
+        this.name = name;
+        this.mainClass = mainClass.getName();
+        this.log = logDirectory.resolve(name + ".out");
+    }
+
+    /** Adds an option for the virtual machine. */
+    public ChildJvm option(String option) {
+        options.add(option);
+        return this;
+    }
+
+    /** Adds options for the virtual machine, separated by blanks; none if empty. */
+    public ChildJvm options(String separatedByBlanks) {
+        options.addAll(List.of(separatedByBlanks.strip().split("\\s+")));
+        options.removeIf(String::isEmpty);
+        return this;
+    }
+
+    /** Adds a class path entry: a directory, a jar, or {@code <directory>/*} for all jars in it. */
+    public ChildJvm classPath(String entry) {
+        classPath.add(entry);
+        return this;
+    }
+
+    /** Sets an environment variable: the way to pass what others on this machine must not see in the process list. */
+    public ChildJvm environment(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    /**
+     * Starts it, without waiting until it is ready.
+     *
+     * @throws CannotStart if the system refuses
+     */
+    public Child start() throws CannotStart {
+        OutputFile.keepSmall(log);
+        ProcessBuilder builder = new ProcessBuilder(OwnSession.of(command()));
+        builder.environment().putAll(environment);
+        // Options meant for the launcher must not reach its children a second time.
+        builder.environment().remove("JDK_JAVA_OPTIONS");
+        builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        try {
+            return new Child(name, builder.start(), log);
+        } catch (IOException e) {
+            throw new CannotStart("cannot start the " + name + ": " + e.getMessage(), e);
+        }
+    }
+
+    private List<String> command() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.add("-cp");
+        command.add(String.join(System.getProperty("path.separator"), classPath));
+        command.add(mainClass);
+        return command;
+    }
+}

@@ -1,0 +1,61 @@
+package io.onhand.server.replay;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+
+/** Finds the key that the server expects as {@code Authorization: Bearer}. */
+final class AdminKey {
+
+    /** Where a key is looked for, as said to the user. */
+    static final String PLACES =
+            "give it with --key, with --data DIR (the server's data directory, read DIR/admin.key),"
+                    + " or in ONHAND_ADMIN_KEY";
+
+    private static final String DEFAULT_DATA = "data";
+
+    private AdminKey() {}
+
+    /**
+     * The first of: the option {@code --key}, the file below the option {@code --data}, the variable
+     * {@code ONHAND_ADMIN_KEY}, the file below {@code ONHAND_DATA} or else below {@code ./data}.
+     *
+     * @param key the option, or null
+     * @param data the option, or null
+     * @param environment looks up a variable, null where it is not set
+     * @throws IOException when there is none; the message says what to do
+     */
+    static String find(String key, Path data, UnaryOperator<String> environment) throws IOException {
+        if (key != null) {
+            return checked(key, "--key");
+        }
+        if (data != null) {
+            return read(data);
+        }
+        String variable = environment.apply("ONHAND_ADMIN_KEY");
+        if (variable != null && !variable.isBlank()) {
+            return checked(variable, "ONHAND_ADMIN_KEY");
+        }
+        String directory = environment.apply("ONHAND_DATA");
+        return read(Path.of(directory == null || directory.isBlank() ? DEFAULT_DATA : directory));
+    }
+
+    private static String read(Path data) throws IOException {
+        Path file = data.resolve("admin.key");
+        try {
+            return checked(Files.readString(file), file.toString());
+        } catch (IOException e) {
+            throw new IOException("no admin key in " + file + ": " + PLACES, e);
+        }
+    }
+
+    private static String checked(String key, String place) throws IOException {
+        String stripped = key.strip();
+        boolean usable = !stripped.isEmpty() && stripped.chars().allMatch(c -> c > ' ' && c < 0x7f);
+        if (!usable) {
+            throw new IOException("the admin key in " + place + " is empty or not plain text: " + PLACES);
+        }
+        return stripped;
+    }
+}

@@ -1,0 +1,57 @@
+package io.onhand.server.replay;
+
+import io.onhand.server.replay.Tally.Kind;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/** Puts the state of a replay into one line of less than 80 characters. Thread-safe. */
+final class ReplayProgress implements Supplier<String> {
+
+    private static final int BAR = 20;
+
+    private final Tally tally;
+    private final LongSupplier nanoTime;
+    private volatile Phase phase = new Phase(Kind.ITEM, 0, 0);
+
+    private record Phase(Kind kind, int total, long began) {}
+
+    ReplayProgress(Tally tally, LongSupplier nanoTime) {
+        this.tally = tally;
+        this.nanoTime = nanoTime;
+    }
+
+    /** Begins a phase that has so many rows of a kind. */
+    void begin(Kind kind, int total) {
+        phase = new Phase(kind, total, nanoTime.getAsLong());
+    }
+
+    @Override
+    public String get() {
+        Phase now = phase;
+        return switch (now.kind()) {
+            case ITEM -> bar("items", done(Kind.ITEM), now.total());
+            case GRANT -> bar("stock", done(Kind.GRANT) + done(Kind.KEPT_GRANT), now.total());
+            default -> orders(now);
+        };
+    }
+
+    private int done(Kind kind) {
+        return tally.answered(kind);
+    }
+
+    private String orders(Phase now) {
+        int answered = done(Kind.ORDER);
+        int decided = tally.decided();
+        double seconds = Math.max(1e-3, (nanoTime.getAsLong() - now.began()) / 1e9);
+        String line = bar("orders", decided + tally.refused(Kind.ORDER), now.total());
+        return String.format(
+                Locale.ROOT, "%s  %,d sent, %,d decided, %,.0f/s", line, answered, decided, decided / seconds);
+    }
+
+    private static String bar(String what, int done, int total) {
+        int filled = total == 0 ? BAR : (int) Math.min(BAR, (long) BAR * done / total);
+        String drawn = "#".repeat(filled) + ".".repeat(BAR - filled);
+        return String.format(Locale.ROOT, "%-6s [%s] %,d/%,d", what, drawn, done, total);
+    }
+}

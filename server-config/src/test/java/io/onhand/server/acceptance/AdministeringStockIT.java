@@ -1,0 +1,135 @@
+package io.onhand.server.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(SharedStack.class)
+class AdministeringStockIT {
+
+    private final Api api;
+    private final Shop shop;
+
+    AdministeringStockIT(Api api, Shop shop) {
+        this.api = api;
+        this.shop = shop;
+    }
+
+    @Test
+    void anItemIsCreatedOnceAndDescribedAgain() {
+        String sku = Shop.newSku("item");
+
+        Reply created = api.put("/api/v1/items/" + sku, "{\"description\":\"WHITE METAL LANTERN\"}");
+        Reply described = api.put("/api/v1/items/" + sku, "{\"description\":\"LANTERN\"}");
+
+        assertThat(created.status()).isEqualTo(201);
+        assertThat(described.status()).isEqualTo(200);
+        assertThat(api.get("/api/v1/items/" + sku).text("/description")).isEqualTo("LANTERN");
+        assertThat(shop.stockOf(sku).path("onHand").asLong()).isZero();
+    }
+
+    @Test
+    void stockOfAnUnknownSkuIsNotFound() {
+        String sku = Shop.newSku("nothing");
+
+        assertThat(api.get("/api/v1/stock/" + sku).status()).isEqualTo(404);
+        assertThat(shop.adjust(sku, "{\"delta\":1,\"reason\":\"RECEIVED\"}").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aCountIsComparedAndSet() {
+        String sku = shop.stock("count", 100);
+
+        Reply counted = shop.adjust(sku, "{\"expected\":100,\"onHand\":98,\"reason\":\"COUNT\"}");
+        Reply late = shop.adjust(sku, "{\"expected\":100,\"onHand\":97,\"reason\":\"COUNT\"}");
+
+        assertThat(counted.status()).isEqualTo(200);
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.number("/onHand")).isEqualTo(98);
+        assertThat(shop.stockOf(sku).path("onHand").asLong()).isEqualTo(98);
+    }
+
+    @Test
+    void aCountMayUndercutWhatIsAllocatedAndThenNothingIsAvailable() {
+        String sku = shop.stock("undercut", 10);
+        shop.placeAndDecide(Shop.order(sku, 8));
+
+        Reply counted = shop.adjust(sku, "{\"expected\":10,\"onHand\":5,\"reason\":\"COUNT\"}");
+        JsonNode order = shop.placeAndDecide(Shop.order(sku, 1));
+
+        assertThat(counted.status()).isEqualTo(200);
+        assertThat(order.at("/reason/lines/0/available").asLong()).isZero();
+        assertThat(shop.stockOf(sku).path("available").asLong()).isZero();
+        shop.proofHolds();
+    }
+
+    @Test
+    void moreThanIsThereCannotBeWrittenOff() {
+        String sku = shop.stock("writeoff", 3);
+
+        Reply refused = shop.adjust(sku, "{\"delta\":-4,\"reason\":\"WRITE_OFF\"}");
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.number("/onHand")).isEqualTo(3);
+    }
+
+    @Test
+    void aBatchAnswersEachRow() {
+        String sku = shop.stock("rows", 0);
+        String rows = String.join(
+                "\n",
+                "{\"sku\":\"" + sku + "\",\"delta\":5,\"reason\":\"RECEIVED\"}",
+                "{\"sku\":\"" + Shop.newSku("nothing") + "\",\"delta\":5,\"reason\":\"RECEIVED\"}",
+                "{\"sku\":\"" + sku + "\",\"delta\":-9,\"reason\":\"WRITE_OFF\"}",
+                "this is no JSON",
+                "{\"sku\":\"" + sku + "\",\"delta\":2,\"reason\":\"RETURNED\"}");
+
+        Reply reply = api.postAs("application/x-ndjson", "/api/v1/stock/batch", rows);
+
+        assertThat(reply.status()).isEqualTo(200);
+        List<Integer> statuses = new ArrayList<>();
+        reply.body().path("rows").forEach(row -> statuses.add(row.path("status").asInt()));
+        assertThat(statuses).containsExactly(200, 404, 409, 400, 200);
+        assertThat(shop.stockOf(sku).path("onHand").asLong()).isEqualTo(7);
+    }
+
+    @Test
+    void listsArePagedWithoutGapOrRepeat() {
+        List<String> skus = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            skus.add(shop.stock("page", 1));
+        }
+        List<String> seen = new ArrayList<>();
+
+        Reply page = api.get("/api/v1/stock?limit=2");
+        while (page.body().hasNonNull("next")) {
+            seen.addAll(page.body().path("stock").findValuesAsText("sku"));
+            page = api.get("/api/v1/stock?limit=2&after=" + page.text("/next"));
+        }
+        seen.addAll(page.body().path("stock").findValuesAsText("sku"));
+
+        assertThat(seen).doesNotHaveDuplicates().containsAll(skus).isSorted();
+    }
+
+    @Test
+    void ordersAreListedNewestFirstAndPaged() {
+        String sku = shop.stock("list", 100);
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            ids.add(0, shop.place(Shop.order(sku, 1)));
+        }
+        ids.forEach(shop::decided);
+
+        Reply first = api.get("/api/v1/orders?limit=3&decision=CONFIRMED");
+        Reply second = api.get("/api/v1/orders?limit=3&decision=CONFIRMED&before=" + first.text("/next"));
+
+        List<String> listed = new ArrayList<>(first.body().path("orders").findValuesAsText("id"));
+        listed.addAll(second.body().path("orders").findValuesAsText("id"));
+        assertThat(listed).containsSubsequence(ids).doesNotHaveDuplicates();
+    }
+}

@@ -1,0 +1,160 @@
+package io.onhand.server.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(SharedStack.class)
+class CancellingAndShippingIT {
+
+    private final Api api;
+    private final Shop shop;
+
+    CancellingAndShippingIT(Api api, Shop shop) {
+        this.api = api;
+        this.shop = shop;
+    }
+
+    private Reply cancel(String id) {
+        return api.post("/api/v1/orders/" + id + "/cancel", "");
+    }
+
+    private Reply ship(String id, String body, String... headers) {
+        return api.post("/api/v1/orders/" + id + "/shipments", body, headers);
+    }
+
+    private JsonNode fulfilled(String id, String fulfilment) {
+        return await().until(
+                        () -> api.get("/api/v1/orders/" + id).body(),
+                        order -> fulfilment.equals(order.path("fulfilment").asText()));
+    }
+
+    @Test
+    void cancellingAConfirmedOrderReleasesItsUnitsOnce() {
+        String sku = shop.stock("cancel", 5);
+        String id = shop.place(Shop.order(sku, 5));
+        shop.decided(id);
+
+        Reply first = cancel(id);
+        Reply again = cancel(id);
+        JsonNode order = fulfilled(id, "CANCELLED");
+
+        assertThat(first.status()).isEqualTo(202);
+        assertThat(again.status()).isEqualTo(202);
+        assertThat(order.path("decision").asText()).isEqualTo("CONFIRMED");
+        assertThat(order.at("/lines/0/status").asText()).isEqualTo("CANCELLED");
+        assertThat(order.at("/lines/0/allocated").asLong()).isZero();
+        assertThat(shop.stockOf(sku).path("available").asLong()).isEqualTo(5);
+        assertThat(cancel(id).status()).isEqualTo(202);
+        shop.proofHolds();
+        assertThat(shop.stockOf(sku).path("available").asLong()).isEqualTo(5);
+    }
+
+    @Test
+    void aRejectedOrderCannotBeCancelled() {
+        String id = shop.place(Shop.order(shop.stock("none", 0), 1));
+        shop.decided(id);
+
+        Reply refused = cancel(id);
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
+    }
+
+    @Test
+    void anUnknownOrderCannotBeCancelledOrShipped() {
+        String unknown = "01890a5d-ac96-774b-bcce-b302099a8057";
+
+        assertThat(cancel(unknown).status()).isEqualTo(404);
+        assertThat(ship(unknown, "{}").status()).isEqualTo(404);
+    }
+
+    @Test
+    void cancellingRacesTheDecisionAndReleasesExactlyOnce() {
+        String sku = shop.stock("race", 40);
+        List<CompletableFuture<String>> raced = IntStream.range(0, 40)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> {
+                    String id = shop.place(Shop.order(sku, 1));
+                    assertThat(cancel(id).status()).isEqualTo(202);
+                    return id;
+                }))
+                .toList();
+
+        for (CompletableFuture<String> id : raced) {
+            await().until(
+                            () -> api.get("/api/v1/orders/" + id.join()).body(),
+                            order -> "CANCELLED".equals(order.path("fulfilment").asText())
+                                    || "CANCELLED"
+                                            .equals(order.at("/reason/type").asText()));
+        }
+
+        shop.proofHolds();
+        JsonNode stock = shop.stockOf(sku);
+        assertThat(stock.path("allocated").asLong()).isZero();
+        assertThat(stock.path("available").asLong()).isEqualTo(40);
+    }
+
+    @Test
+    void aWholeShipmentTakesOnHandAndAllocatedDownTogether() {
+        String sku = shop.stock("ship", 9);
+        String id = shop.place(Shop.order(sku, 4));
+        shop.decided(id);
+
+        Reply shipped = ship(id, "{}");
+        JsonNode order = fulfilled(id, "FULFILLED");
+
+        assertThat(shipped.status()).isEqualTo(201);
+        assertThat(shipped.number("/lines/0/quantity")).isEqualTo(4);
+        assertThat(order.at("/lines/0/status").asText()).isEqualTo("SHIPPED");
+        JsonNode stock = shop.stockOf(sku);
+        assertThat(stock.path("onHand").asLong()).isEqualTo(5);
+        assertThat(stock.path("allocated").asLong()).isZero();
+        assertThat(ship(id, "{}").status()).isEqualTo(409);
+        assertThat(cancel(id).status()).isEqualTo(409);
+        shop.proofHolds();
+    }
+
+    @Test
+    void aPartialShipmentLeavesTheRestToBeShippedOrCancelled() {
+        String sku = shop.stock("part", 10);
+        String id = shop.place(Shop.order(sku, 10));
+        shop.decided(id);
+
+        Reply part = ship(id, "{\"lines\":[{\"line\":1,\"quantity\":3}]}");
+        fulfilled(id, "PARTIALLY_FULFILLED");
+        Reply tooMuch = ship(id, "{\"lines\":[{\"line\":1,\"quantity\":8}]}");
+        assertThat(cancel(id).status()).isEqualTo(202);
+        JsonNode order = fulfilled(id, "FULFILLED");
+
+        assertThat(part.status()).isEqualTo(201);
+        assertThat(tooMuch.status()).isEqualTo(409);
+        assertThat(order.at("/lines/0/shipped").asLong()).isEqualTo(3);
+        JsonNode stock = shop.stockOf(sku);
+        assertThat(stock.path("onHand").asLong()).isEqualTo(7);
+        assertThat(stock.path("available").asLong()).isEqualTo(7);
+        shop.proofHolds();
+    }
+
+    @Test
+    void aShipmentWithTheSameKeyIsBookedOnce() {
+        String sku = shop.stock("keyed", 10);
+        String id = shop.place(Shop.order(sku, 10));
+        shop.decided(id);
+        String key = "ship-" + UUID.randomUUID();
+        String body = "{\"lines\":[{\"line\":1,\"quantity\":3}]}";
+
+        Reply first = ship(id, body, "Idempotency-Key", key);
+        Reply again = ship(id, body, "Idempotency-Key", key);
+
+        assertThat(again.status()).isEqualTo(first.status()).isEqualTo(201);
+        assertThat(again.text("/id")).isEqualTo(first.text("/id"));
+        assertThat(shop.stockOf(sku).path("onHand").asLong()).isEqualTo(7);
+    }
+}

@@ -1,0 +1,25 @@
+package io.onhand.server.acceptance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpHeaders;
+
+/**
+ * What the server answered.
+ *
+ * @param body the JSON body; a missing node when there was none
+ */
+record Reply(int status, HttpHeaders headers, JsonNode body) {
+
+    String header(String name) {
+        return headers.firstValue(name).orElse(null);
+    }
+
+    /** The text at a JSON pointer, such as {@code /lines/0/status}. */
+    String text(String pointer) {
+        return body.at(pointer).asText();
+    }
+
+    long number(String pointer) {
+        return body.at(pointer).asLong();
+    }
+}

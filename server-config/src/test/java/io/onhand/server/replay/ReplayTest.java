@@ -1,0 +1,192 @@
+package io.onhand.server.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.onhand.server.replay.ProtocolPeer.Fault;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+@Timeout(120)
+class ReplayTest {
+
+    @TempDir
+    Path directory;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private ProtocolPeer peer;
+    private String sample;
+
+    @BeforeEach
+    void open() throws Exception {
+        peer = new ProtocolPeer();
+        sample = Sample.retail(directory).toString();
+    }
+
+    @AfterEach
+    void close() {
+        peer.close();
+    }
+
+    @Test
+    void theSampleIsSentDecidedAndReported() {
+        int exitCode = replay(sample, "--stock", "500");
+
+        assertThat(exitCode).isZero();
+        assertThat(out.toString())
+                .contains("23 rows, 7 items, 6 orders")
+                .contains("7 items have the stock")
+                .contains("6 of 6 sent: 6 accepted (0 of them already known), 0 refused")
+                .contains("5 confirmed, 1 rejected (INSUFFICIENT_STOCK 1), 0 undecided")
+                .contains("Returns    1 applied, 0 refused")
+                .contains("Write-offs 2 applied, 0 refused")
+                .contains("orders/s")
+                .contains("p99")
+                .contains("3 rows that are no goods (D 1, POST 1, gift_0001_40 1)")
+                .contains("line 16: quantity is 0")
+                .contains("Proof      holds")
+                .contains("ledger-equals-balances: 3 checked, 0 violations");
+    }
+
+    @Test
+    void rowsLookAsTheApiWantsThem() {
+        replay(sample, "--stock", "500");
+
+        assertThat(peer.rows())
+                .extracting(Object::toString)
+                .contains("{\"sku\":\"10002\",\"description\":\"TRAY, \\\"ROUND\\\", TIN\"}")
+                .anyMatch(row -> row.matches("\\{\"sku\":\"10001a\",\"delta\":500,\"reason\":\"RECEIVED\","
+                        + "\"idempotencyKey\":\"replay-stock-[0-9a-f]{12}-10001a\"}"))
+                .anyMatch(row -> row.matches("\\{\"sku\":\"10003BL\",\"delta\":-10,\"reason\":\"WRITE_OFF\","
+                        + "\"idempotencyKey\":\"replay-[0-9a-f]{12}-900005-12\"}"))
+                .anyMatch(row -> row.matches("\\{\"customer\":\"17850\",\"currency\":\"GBP\",\"lines\":\\["
+                        + "\\{\"sku\":\"10001A\",\"quantity\":6,\"unitPrice\":\"2.55\"},.*],"
+                        + "\"idempotencyKey\":\"replay-[0-9a-f]{12}-900001-2\"}"));
+    }
+
+    @Test
+    void aSecondRunOfTheSameFileFindsEverythingKnown() {
+        replay(sample);
+        peer.ageOrders();
+        out.getBuffer().setLength(0);
+
+        int exitCode = replay(sample);
+
+        assertThat(exitCode).isZero();
+        assertThat(peer.orders()).isEqualTo(6);
+        assertThat(out.toString())
+                .contains("6 accepted (6 of them already known), 0 refused")
+                .contains("5 confirmed, 1 rejected (INSUFFICIENT_STOCK 1), 0 undecided")
+                .contains("not measured: no order was new");
+    }
+
+    @Test
+    void aServerThatFailsInEveryWayIsWaitedForAndNothingIsDoneTwice() {
+        peer.next(Fault.values());
+
+        int exitCode = replay(sample, "--batch", "1", "--concurrency", "2");
+
+        assertThat(exitCode).isZero();
+        assertThat(peer.orders()).isEqualTo(6);
+        assertThat(out.toString()).contains("5 confirmed, 1 rejected");
+    }
+
+    @Test
+    void limitSendsOnlyTheFirstSteps() {
+        replay(sample, "--limit", "2");
+
+        assertThat(peer.orders()).isEqualTo(2);
+        assertThat(out.toString()).contains("2 of 2 sent");
+    }
+
+    @Test
+    void ordersThatStayUndecidedAreReportedAndFail() {
+        peer.decideNothing();
+
+        int exitCode = replay(sample, "--timeout", "1s");
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("0 confirmed, 0 rejected, 6 undecided")
+                .contains("Undecided  among others");
+        assertThat(err.toString()).contains("without progress");
+    }
+
+    @Test
+    void aProofThatDoesNotHoldFails() {
+        peer.failTheProof();
+
+        assertThat(replay(sample)).isEqualTo(1);
+        assertThat(out.toString()).contains("DOES NOT HOLD").contains("FAILS  ledger-equals-balances");
+    }
+
+    @Test
+    void whatCannotBeUsedIsOneLineAndExitCodeTwo() throws Exception {
+        Path odd = Files.writeString(directory.resolve("odd.csv"), "a,b\n1,2\n");
+
+        assertThat(replay(directory.resolve("none.csv").toString())).isEqualTo(2);
+        assertThat(replay(odd.toString())).isEqualTo(2);
+        assertThat(run(sample, "--url", peer.url().toString(), "--key", "wrong"))
+                .isEqualTo(2);
+        assertThat(run(sample, "--data", directory.resolve("nowhere").toString()))
+                .isEqualTo(2);
+        assertThat(err.toString().lines())
+                .hasSize(4)
+                .allMatch(line -> line.startsWith("onhand: "))
+                .element(2)
+                .asString()
+                .contains("status 401")
+                .contains("--data DIR");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void optionsOutOfRangeAreUsageErrors() {
+        for (String[] wrong : new String[][] {
+            {"--concurrency", "0"}, {"--batch", "0"}, {"--stock", "-1"}, {"--timeout", "soon"}, {"--url", "localhost"}
+        }) {
+            assertThat(replay(sample, wrong)).as(String.join(" ", wrong)).isEqualTo(2);
+        }
+        assertThat(peer.rows()).isEmpty();
+    }
+
+    /** With the Online Retail data at hand (environment ONHAND_REPLAY_CSV or property of that name), all of it. */
+    @Test
+    void theRealDataIsReadWithoutABadRow() throws Exception {
+        String file = System.getProperty("ONHAND_REPLAY_CSV", System.getenv("ONHAND_REPLAY_CSV"));
+        assumeThat(file).as("ONHAND_REPLAY_CSV names the Online Retail data").isNotNull();
+
+        ReplayPlan plan = PlanReader.read(Path.of(file));
+        int exitCode = replay(file, "--stock", "500");
+
+        assertThat(exitCode).isZero();
+        assertThat(plan.badRows().total()).isZero();
+        assertThat(peer.orders()).isEqualTo(plan.orders()).isPositive();
+        assertThat(plan.items()).extracting(Item::sku).doesNotHaveDuplicates().contains("85123A");
+    }
+
+    private int replay(String file, String... options) {
+        List<String> all = new ArrayList<>(List.of(file, "--url", peer.url().toString(), "--key", ProtocolPeer.KEY));
+        all.addAll(Arrays.asList(options));
+        return run(all.toArray(String[]::new));
+    }
+
+    private int run(String... arguments) {
+        return new CommandLine(new Replay())
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(arguments);
+    }
+}

@@ -1,0 +1,53 @@
+package io.onhand.web.api;
+
+import io.onhand.web.problem.Problem;
+import io.onhand.web.problem.ProblemAnswers;
+import io.onhand.web.problem.ProblemType;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Optional;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * The door keeper: nothing below {@code /api} is answered without a key, not even that a path does not exist. The key
+ * comes from {@code ONHAND_ADMIN_KEY} (MicroProfile Config: environment or system property), read once.
+ */
+@Provider
+@PreMatching
+@Priority(Priorities.AUTHENTICATION)
+public class ApiKeyFilter implements ContainerRequestFilter {
+
+    private static final String SETTING = "ONHAND_ADMIN_KEY";
+
+    private final ApiKeys keys;
+
+    /** Reads the key. */
+    public ApiKeyFilter() {
+        this(new ApiKeys(ConfigProvider.getConfig().getOptionalValue(SETTING, String.class)));
+    }
+
+    ApiKeyFilter(ApiKeys keys) {
+        this.keys = keys;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        Optional<String> client = keys.client(request.getHeaderString(HttpHeaders.AUTHORIZATION));
+        if (client.isPresent()) {
+            request.setSecurityContext(new ClientSecurity(client.get(), request.getSecurityContext()));
+        } else {
+            request.abortWith(ProblemAnswers.of(Problem.of(ProblemType.UNAUTHORIZED, detail())));
+        }
+    }
+
+    private String detail() {
+        return keys.areConfigured()
+                ? "Send the header Authorization: Bearer KEY with a valid key."
+                : "The server has no key configured: start it with " + SETTING + " set.";
+    }
+}

@@ -1,0 +1,44 @@
+package io.onhand.web.api;
+
+import io.onhand.web.json.Sha256;
+import java.security.MessageDigest;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The keys that open the API: in this version one, the admin's. Only its digest is kept. Thread-safe. */
+final class ApiKeys {
+
+    /** Client id of the admin key. */
+    static final String ADMIN = "admin";
+
+    private static final String SCHEME = "bearer ";
+
+    private final byte[] adminKey;
+
+    /** A blank key is none. */
+    ApiKeys(Optional<String> adminKey) {
+        this.adminKey = adminKey.map(String::strip)
+                .filter(key -> !key.isEmpty())
+                .map(Sha256::of)
+                .orElse(null);
+    }
+
+    /** Whether there is any key; without one nobody gets in. */
+    boolean areConfigured() {
+        return adminKey != null;
+    }
+
+    /**
+     * The client that the header {@code Authorization} speaks for. Digests are compared, in constant time: how long it
+     * takes tells nothing about the key.
+     */
+    Optional<String> client(String authorization) {
+        if (adminKey == null
+                || authorization == null
+                || !authorization.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
+            return Optional.empty();
+        }
+        byte[] offered = Sha256.of(authorization.substring(SCHEME.length()).strip());
+        return MessageDigest.isEqual(adminKey, offered) ? Optional.of(ADMIN) : Optional.empty();
+    }
+}

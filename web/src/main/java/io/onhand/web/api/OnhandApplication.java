@@ -1,0 +1,19 @@
+package io.onhand.web.api;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Map;
+
+/**
+ * The REST API. It takes all of {@code /api}, so that a path outside of version 1 meets the same door keeper and gets a
+ * problem as its answer.
+ */
+@ApplicationPath("/api")
+public class OnhandApplication extends Application {
+
+    /** Jersey would publish a WADL document by itself; the contract is {@code /openapi}. Other servers ignore this. */
+    @Override
+    public Map<String, Object> getProperties() {
+        return Map.of("jersey.config.server.wadl.disableWadl", true);
+    }
+}

@@ -1,0 +1,39 @@
+package io.onhand.web.api;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The preference {@code wait} of RFC 7240, section 4.3. What is not understood is no preference (section 2). */
+public final class Preference {
+
+    /** Name of the request header. */
+    public static final String HEADER = "Prefer";
+
+    /** Name of the header that tells what was honoured. */
+    public static final String APPLIED = "Preference-Applied";
+
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Pattern WAIT =
+            Pattern.compile("(?:^|[,;])\\s*wait\\s*=\\s*\"?(\\d{1,9})\"?\\s*(?:$|[,;])", Pattern.CASE_INSENSITIVE);
+
+    private Preference() {}
+
+    /** How long to wait, at most 30 seconds; zero when no such preference is among them. The first one counts. */
+    static Duration waiting(List<String> preferences) {
+        for (String line : preferences) {
+            Matcher wait = WAIT.matcher(line);
+            if (wait.find()) {
+                Duration wanted = Duration.ofSeconds(Long.parseLong(wait.group(1)));
+                return wanted.compareTo(LONGEST) < 0 ? wanted : LONGEST;
+            }
+        }
+        return Duration.ZERO;
+    }
+
+    /** What the answer says about a wait that was honoured. */
+    public static String applied(Duration waiting) {
+        return "wait=" + waiting.toSeconds();
+    }
+}

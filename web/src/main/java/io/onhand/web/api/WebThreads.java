@@ -1,0 +1,22 @@
+package io.onhand.web.api;
+
+import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
+
+/**
+ * Defines the threads of this module. The server's default executor would not do: on Payara it has a single thread as
+ * long as its unbounded queue has room. A listener, because servers look for definitions at components of the web
+ * container.
+ */
+@WebListener
+@ManagedExecutorDefinition(name = WebThreads.ANSWERS, maxAsync = 16)
+@ManagedExecutorDefinition(name = WebThreads.PROBES, maxAsync = 3)
+public class WebThreads implements ServletContextListener {
+
+    /** Threads that write the answers of asynchronous requests, so that no slow client holds up the door's transactions. */
+    public static final String ANSWERS = "java:app/concurrent/onhand-answers";
+
+    /** Threads that ask database and broker whether they are there; one hangs for as long as what it asks does. */
+    public static final String PROBES = "java:app/concurrent/onhand-probes";
+}

@@ -1,0 +1,61 @@
+package io.onhand.web.items;
+
+import io.onhand.inventory.api.Item;
+import io.onhand.inventory.api.Items;
+import io.onhand.order.api.OrderLimits;
+import io.onhand.web.answer.Answers;
+import io.onhand.web.api.Call;
+import io.onhand.web.api.PathName;
+import io.onhand.web.json.Body;
+import io.onhand.web.json.StrictJson;
+import io.onhand.web.problem.ProblemException;
+import io.onhand.web.problem.ProblemType;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.Encoded;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.List;
+
+/** Describing items. */
+@Path("v1/items")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class ItemsResource {
+
+    private static final String SKU = "sku";
+
+    @EJB
+    private Items items;
+
+    /** The item. */
+    @GET
+    @Path("{sku}")
+    public Response find(@Encoded @PathParam(SKU) String encoded) {
+        String sku = PathName.decode(SKU, encoded, OrderLimits.MAX_SKU_LENGTH);
+        return items.find(sku)
+                .map(Answers::ok)
+                .orElseThrow(() -> new ProblemException(ProblemType.UNKNOWN_ITEM, SKU, "names no item: " + sku));
+    }
+
+    /** Creates the item, 201, or describes it anew, 200. */
+    @PUT
+    @Path("{sku}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response put(@BeanParam Call call, @Encoded @PathParam(SKU) String encoded, InputStream body) {
+        String sku = PathName.decode(SKU, encoded, OrderLimits.MAX_SKU_LENGTH);
+        ItemBody described = StrictJson.read(call.read(body, Body.MAX_SINGLE), ItemBody.class);
+        Item item = ItemRules.check(sku, described.description());
+        boolean created = items.put(List.of(item)).contains(sku);
+        return Answers.json(created ? Response.Status.CREATED : Response.Status.OK, item)
+                .build();
+    }
+}

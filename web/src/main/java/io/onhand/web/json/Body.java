@@ -1,0 +1,48 @@
+package io.onhand.web.json;
+
+import io.onhand.web.problem.ProblemException;
+import io.onhand.web.problem.ProblemType;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Reads request bodies up to a bound, and not a byte further. */
+public final class Body {
+
+    /** Bytes of an order. */
+    public static final int MAX_ORDER = 2 * 1024 * 1024;
+
+    /** Bytes of any other single request. */
+    public static final int MAX_SINGLE = 64 * 1024;
+
+    /** Bytes of a batch. */
+    public static final int MAX_BATCH = 8 * 1024 * 1024;
+
+    private Body() {}
+
+    /**
+     * The whole body.
+     *
+     * @param declared length that the client announced, or −1
+     * @param limit largest length that is read
+     * @throws ProblemException 413 when it is larger
+     */
+    public static byte[] read(InputStream in, long declared, int limit) {
+        if (declared > limit) {
+            throw tooLarge(limit);
+        }
+        try {
+            byte[] body = in.readNBytes(limit + 1);
+            if (body.length > limit) {
+                throw tooLarge(limit);
+            }
+            return body;
+        } catch (IOException cutOff) {
+            throw new ProblemException(ProblemType.MALFORMED_REQUEST, "The body ended before its time.");
+        }
+    }
+
+    private static ProblemException tooLarge(int limit) {
+        return new ProblemException(
+                ProblemType.TOO_LARGE, "The body may have at most " + limit + " bytes. Send several smaller requests.");
+    }
+}

@@ -1,0 +1,94 @@
+package io.onhand.web.orders;
+
+import io.onhand.order.api.Acceptance;
+import io.onhand.order.api.OrderDoor;
+import io.onhand.order.api.OrderPlacement;
+import io.onhand.order.api.OrderQueries;
+import io.onhand.order.api.OrderView;
+import io.onhand.order.contract.Decision;
+import io.onhand.web.answer.Answers;
+import io.onhand.web.api.Preference;
+import io.onhand.web.api.WebThreads;
+import io.onhand.web.problem.ProblemAnswers;
+import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Takes one order to the door and, if the client prefers, waits for its decision; no thread waits meanwhile. What
+ * follows an answer of the door runs on threads of its own.
+ */
+@ApplicationScoped
+public class PlacingOrders {
+
+    private static final Duration LONGEST_ACCEPTANCE = Duration.ofSeconds(30);
+
+    @EJB
+    private OrderDoor door;
+
+    @EJB
+    private OrderQueries queries;
+
+    @Resource(lookup = WebThreads.ANSWERS)
+    private ManagedExecutorService threads;
+
+    /** Places the order. An answer of the door that does not come in time is an unknown outcome. */
+    public CompletionStage<Response> place(OrderPlacement placement, Duration waiting) {
+        CompletableFuture<Acceptance> acceptance = door.place(placement)
+                .toCompletableFuture()
+                .copy()
+                .completeOnTimeout(
+                        new Acceptance.OutcomeUnknown(placement.orderId()),
+                        LONGEST_ACCEPTANCE.toMillis(),
+                        TimeUnit.MILLISECONDS);
+        if (waiting.isZero()) {
+            return acceptance.thenApplyAsync(answer -> answer(PlacingResult.of(answer)), threads);
+        }
+        return acceptance.thenComposeAsync(answer -> waited(PlacingResult.of(answer), waiting), threads);
+    }
+
+    /** The order as it is once it is decided or the waiting is over; empty when there is none. */
+    public CompletionStage<Optional<OrderView>> find(UUID id, Duration waiting) {
+        Optional<OrderView> order = queries.find(id);
+        boolean worthWaiting = !waiting.isZero()
+                && order.filter(found -> found.decision() == Decision.PENDING).isPresent();
+        return worthWaiting
+                ? queries.awaitDecision(id, waiting).thenApplyAsync(over -> queries.find(id), threads)
+                : CompletableFuture.completedStage(order);
+    }
+
+    private CompletionStage<Response> waited(PlacingResult result, Duration waiting) {
+        if (!result.isAccepted()) {
+            return CompletableFuture.completedStage(answer(result));
+        }
+        return find(result.order().id(), waiting)
+                .thenApply(order -> order.filter(found -> found.decision() != Decision.PENDING)
+                        .map(found -> decided(found, waiting))
+                        .orElseGet(() -> answer(result)));
+    }
+
+    private static Response decided(OrderView order, Duration waiting) {
+        return Answers.json(Response.Status.OK, order)
+                .header(HttpHeaders.LOCATION, PlacedOrder.path(order.id()))
+                .header(Preference.APPLIED, Preference.applied(waiting))
+                .build();
+    }
+
+    private static Response answer(PlacingResult result) {
+        if (!result.isAccepted()) {
+            return ProblemAnswers.of(result.problem());
+        }
+        return Answers.json(Response.Status.ACCEPTED, result.order())
+                .header(HttpHeaders.LOCATION, PlacedOrder.path(result.order().id()))
+                .build();
+    }
+}

@@ -1,0 +1,76 @@
+package io.onhand.web.problem;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A problem detail (RFC 9457). Immutable.
+ *
+ * @param type stable identifier of the kind of problem
+ * @param title the kind in a few words
+ * @param status HTTP status
+ * @param detail what was wrong this time and what to do
+ * @param instance identifier under which the server's log tells more, or {@code null}
+ * @param errors the parts of the request that are wrong; may be empty
+ * @param figures further members, such as the true figure on hand; may be empty
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Problem(
+        String type,
+        String title,
+        int status,
+        String detail,
+        String instance,
+        List<FieldError> errors,
+        Map<String, Object> figures) {
+
+    public Problem {
+        errors = List.copyOf(errors);
+    }
+
+    /** A problem of this kind. */
+    public static Problem of(ProblemType type, String detail) {
+        return new Problem(type.uri(), type.title(), type.status(), detail, null, List.of(), Map.of());
+    }
+
+    /** A problem of this kind with one part of the request. */
+    public static Problem of(ProblemType type, String field, String message) {
+        return of(type, field + " " + message + ".").about(List.of(new FieldError(field, message)));
+    }
+
+    /** A problem of which nothing more is known than its HTTP status. */
+    public static Problem ofStatus(int status, String title) {
+        return new Problem("about:blank", title, status, null, null, List.of(), Map.of());
+    }
+
+    /** The same, about these parts of the request. */
+    public Problem about(List<FieldError> parts) {
+        return new Problem(type, title, status, detail, instance, parts, figures);
+    }
+
+    /** The same, to be found in the log under this identifier. */
+    public Problem loggedAs(String identifier) {
+        return new Problem(type, title, status, detail, identifier, errors, figures);
+    }
+
+    /** The same with a further member. */
+    public Problem with(String name, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(figures);
+        more.put(name, value);
+        return new Problem(type, title, status, detail, instance, errors, more);
+    }
+
+    /** Whether it is of this kind. */
+    public boolean is(ProblemType kind) {
+        return kind.uri().equals(type);
+    }
+
+    @Override
+    @JsonAnyGetter
+    public Map<String, Object> figures() {
+        return figures;
+    }
+}

@@ -1,0 +1,67 @@
+package io.onhand.web.proof;
+
+import io.onhand.inventory.api.InventoryProof;
+import io.onhand.inventory.api.InventoryProof.DecisionState;
+import io.onhand.order.api.OrderProof;
+import io.onhand.order.api.OrderProof.OrderState;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Checks the invariants on what is committed at this moment, outside of any transaction: each service answers for itself,
+ * and both are compared order by order.
+ */
+final class Proving {
+
+    private static final Duration IN_FLIGHT = Duration.ofSeconds(60);
+    private static final int PAGE = 5_000;
+
+    private final OrderProof orders;
+    private final InventoryProof inventory;
+    private final Clock clock;
+
+    Proving(OrderProof orders, InventoryProof inventory, Clock clock) {
+        this.orders = orders;
+        this.inventory = inventory;
+        this.clock = clock;
+    }
+
+    /** The proof. Takes time in proportion to the orders and stock levels there are. */
+    ProofReport prove() {
+        Instant now = clock.instant();
+        OrderWalk walk = new OrderWalk(
+                        new Pages<>(orders::states, OrderState::orderId, PAGE),
+                        new Pages<>(inventory::states, DecisionState::orderId, PAGE),
+                        now.minus(IN_FLIGHT))
+                .walked();
+        List<Check> checks = List.of(
+                check("ledger-equals-balances", inventory.ledgerDifferences()),
+                check("no-negative-balance", inventory.negativeBalances()),
+                check("never-over-allocated", inventory.overAllocations()),
+                check("allocations-equal-balances", inventory.allocationDifferences()),
+                walk.decidedOnce(),
+                walk.allocatedAgrees(),
+                check("none-overdue", orders.overdueOrders()),
+                check("feed-has-no-gap", orders.feedGaps()),
+                prepared());
+        return ProofReport.of(checks, walk.inFlight(), now);
+    }
+
+    /** Both services may share a database, and then count the same transactions. */
+    private Check prepared() {
+        OrderProof.Count one = orders.preparedTransactions();
+        InventoryProof.Count other = inventory.preparedTransactions();
+        return Check.of(
+                "no-old-prepared-transaction", one.checked() + other.checked(), one.violations() + other.violations());
+    }
+
+    private static Check check(String name, OrderProof.Count count) {
+        return Check.of(name, count.checked(), count.violations());
+    }
+
+    private static Check check(String name, InventoryProof.Count count) {
+        return Check.of(name, count.checked(), count.violations());
+    }
+}

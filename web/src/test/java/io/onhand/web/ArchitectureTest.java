@@ -1,0 +1,51 @@
+package io.onhand.web;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import io.onhand.order.database.SqlFailures;
+import io.onhand.order.messaging.Json;
+
+@AnalyzeClasses(packages = "io.onhand.web", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final DescribedPredicate<JavaClass> INSIDE_A_SERVICE = resideInAnyPackage(
+                    "io.onhand.order..", "io.onhand.inventory..")
+            .and(DescribedPredicate.not(resideInAnyPackage(
+                    "io.onhand.order.api..",
+                    "io.onhand.order.contract..",
+                    "io.onhand.inventory.api..",
+                    "io.onhand.inventory.contract..")))
+            .and(DescribedPredicate.not(type(Json.class)))
+            .and(DescribedPredicate.not(type(SqlFailures.class)));
+
+    @ArchTest
+    static final ArchRule servicesAreCalledThroughTheirClientJarsOnly =
+            noClasses().should().dependOnClassesThat(INSIDE_A_SERVICE);
+
+    @ArchTest
+    static final ArchRule onlyStandardJaxRsIsUsed = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.glassfish..", "fish.payara..", "org.jboss..", "jakarta.json.bind..");
+
+    @ArchTest
+    static final ArchRule onlyHealthTouchesDatabaseAndBroker = noClasses()
+            .that(DescribedPredicate.not(resideInAPackage("io.onhand.web.health..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("javax.sql..");
+
+    @ArchTest
+    static final ArchRule featuresDoNotKnowEachOtherInCircles =
+            slices().matching("io.onhand.web.(*)..").should().beFreeOfCycles();
+}

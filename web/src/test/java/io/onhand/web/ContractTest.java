@@ -1,0 +1,83 @@
+package io.onhand.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.onhand.web.problem.ProblemType;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.lang.annotation.Annotation;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The contract was written first; what is served is exactly what it says. */
+class ContractTest {
+
+    private static final java.nio.file.Path CONTRACT = java.nio.file.Path.of("src/main/webapp/META-INF/openapi.yaml");
+    private static final Pattern PATH = Pattern.compile("^  (/api/\\S+):$");
+    private static final Pattern OPERATION = Pattern.compile("^    (get|put|post|delete|patch):$");
+
+    @Test
+    void everyOperationIsInTheContractAndTheReverse() throws IOException {
+        assertThat(served()).isNotEmpty().isEqualTo(promised());
+    }
+
+    @Test
+    void everyTypeOfProblemIsInTheContract() throws IOException {
+        List<String> contract = Files.readAllLines(CONTRACT);
+
+        assertThat(Arrays.stream(ProblemType.values()).map(type -> "            - " + type.uri()))
+                .allSatisfy(line -> assertThat(contract).contains(line));
+    }
+
+    private static Set<String> promised() throws IOException {
+        Set<String> operations = new TreeSet<>();
+        String path = null;
+        for (String line : Files.readAllLines(CONTRACT)) {
+            Matcher atPath = PATH.matcher(line);
+            Matcher atOperation = OPERATION.matcher(line);
+            if (atPath.matches()) {
+                path = atPath.group(1);
+            } else if (atOperation.matches()) {
+                operations.add(atOperation.group(1) + " " + path);
+            }
+        }
+        return operations;
+    }
+
+    private static Set<String> served() {
+        JavaClasses classes = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("io.onhand.web");
+        Set<String> operations = new TreeSet<>();
+        classes.stream()
+                .filter(type -> type.isAnnotatedWith(Path.class))
+                .flatMap(type -> type.getMethods().stream())
+                .forEach(method -> addOperation(method, operations));
+        return operations;
+    }
+
+    private static void addOperation(JavaMethod method, Set<String> operations) {
+        for (Class<? extends Annotation> operation : List.of(GET.class, PUT.class, POST.class)) {
+            if (method.isAnnotatedWith(operation)) {
+                String below = method.isAnnotatedWith(Path.class)
+                        ? "/" + method.getAnnotationOfType(Path.class).value()
+                        : "";
+                String path = method.getOwner().getAnnotationOfType(Path.class).value();
+                operations.add(operation.getSimpleName().toLowerCase(java.util.Locale.ROOT) + " /api/" + path + below);
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.onhand.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.onhand.inventory.api.Caller;
+import io.onhand.web.problem.FieldError;
+import io.onhand.web.problem.ProblemException;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CallTest {
+
+    /** HTTP headers with nothing but values. */
+    private static Call call(Map<String, List<String>> values) {
+        HttpHeaders headers = (HttpHeaders) Proxy.newProxyInstance(
+                CallTest.class.getClassLoader(),
+                new Class<?>[] {HttpHeaders.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "getRequestHeader" -> values.get(arguments[0]);
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
+        return new Call(headers, new ClientSecurity("admin", null));
+    }
+
+    @Test
+    void actorIsTheClientUnlessNamed() {
+        assertThat(call(Map.of()).caller()).isEqualTo(new Caller("admin", "admin"));
+        assertThat(call(Map.of("Onhand-Actor", List.of("anna"))).caller()).isEqualTo(new Caller("admin", "anna"));
+    }
+
+    @Test
+    void strangeActorIsRefusedByName() {
+        ProblemException refused = catchThrowableOfType(
+                ProblemException.class,
+                () -> call(Map.of("Onhand-Actor", List.of("a".repeat(101)))).caller());
+
+        assertThat(refused.problem().errors())
+                .containsExactly(new FieldError("Onhand-Actor", "must have 1 to 100 characters"));
+    }
+
+    @Test
+    void keyIsPrintableAsciiAndSentOnce() {
+        assertThat(call(Map.of()).idempotencyKey()).isEmpty();
+        assertThat(call(Map.of("Idempotency-Key", List.of("k".repeat(200)))).idempotencyKey())
+                .isPresent();
+        for (List<String> values : List.of(List.of("k".repeat(201)), List.of("ä"), List.of(""), List.of("a", "b"))) {
+            ProblemException refused =
+                    catchThrowableOfType(ProblemException.class, () -> call(Map.of("Idempotency-Key", values))
+                            .idempotencyKey());
+            assertThat(refused.problem().status()).isEqualTo(400);
+            assertThat(refused.problem().errors()).extracting(FieldError::field).containsExactly("Idempotency-Key");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "wait=5                 | 5",
+                "respond-async, wait=10 | 10",
+                "wait=10; foo=bar       | 10",
+                "Wait=\"7\"             | 7",
+                "wait=3600              | 30",
+                "wait=-1                | 0",
+                "wait=soon              | 0",
+                "await=5                | 0",
+                "wait                   | 0",
+                "wait=99999999999       | 0"
+            })
+    void waitIsReadAndCapped(String preference, long seconds) {
+        assertThat(call(Map.of("Prefer", List.of(preference))).waiting()).isEqualTo(Duration.ofSeconds(seconds));
+    }
+
+    @Test
+    void rowsTakeTheirOwnKeyOrTheHeadersWithTheirNumber() {
+        RowKeys keys = RowKeys.of(call(Map.of("Idempotency-Key", List.of("batch-1"))));
+
+        assertThat(keys.key(3, null)).isEqualTo("batch-1#3");
+        assertThat(keys.key(3, "own")).isEqualTo("own");
+        assertThat(RowKeys.of(call(Map.of())).key(3, null)).isNull();
+    }
+
+    @Test
+    void strangeKeyOfARowIsRefusedByName() {
+        ProblemException refused = catchThrowableOfType(
+                ProblemException.class, () -> RowKeys.of(call(Map.of())).key(1, ""));
+
+        assertThat(refused.problem().errors()).extracting(FieldError::field).containsExactly("idempotencyKey");
+    }
+}

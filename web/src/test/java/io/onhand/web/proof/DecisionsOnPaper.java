@@ -1,0 +1,48 @@
+package io.onhand.web.proof;
+
+import io.onhand.inventory.api.InventoryProof;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+
+/** An inventory service that is asked for its part of the proof only. */
+final class DecisionsOnPaper implements InventoryProof {
+
+    final List<DecisionState> states = new ArrayList<>();
+    long violations;
+
+    @Override
+    public List<DecisionState> states(UUID after, int limit) {
+        return states.stream()
+                .filter(state -> after == null || UuidOrder.BYTES.compare(state.orderId(), after) > 0)
+                .sorted(Comparator.comparing(DecisionState::orderId, UuidOrder.BYTES))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public Count ledgerDifferences() {
+        return new Count(10, violations);
+    }
+
+    @Override
+    public Count negativeBalances() {
+        return new Count(10, violations);
+    }
+
+    @Override
+    public Count overAllocations() {
+        return new Count(10, violations);
+    }
+
+    @Override
+    public Count allocationDifferences() {
+        return new Count(10, violations);
+    }
+
+    @Override
+    public Count preparedTransactions() {
+        return new Count(10, violations);
+    }
+}

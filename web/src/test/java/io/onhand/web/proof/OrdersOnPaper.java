@@ -1,0 +1,38 @@
+package io.onhand.web.proof;
+
+import io.onhand.order.api.OrderProof;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+
+/** An order service that is asked for its part of the proof only. */
+final class OrdersOnPaper implements OrderProof {
+
+    final List<OrderState> states = new ArrayList<>();
+    long violations;
+
+    @Override
+    public List<OrderState> states(UUID after, int limit) {
+        return states.stream()
+                .filter(state -> after == null || UuidOrder.BYTES.compare(state.orderId(), after) > 0)
+                .sorted(Comparator.comparing(OrderState::orderId, UuidOrder.BYTES))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public Count overdueOrders() {
+        return new Count(20, violations);
+    }
+
+    @Override
+    public Count feedGaps() {
+        return new Count(20, violations);
+    }
+
+    @Override
+    public Count preparedTransactions() {
+        return new Count(20, violations);
+    }
+}
