@@ -4,6 +4,8 @@ import io.onhand.order.api.Acceptance;
 import io.onhand.order.api.OrderDoor;
 import io.onhand.order.api.OrderPlacement;
 import io.onhand.order.messaging.BatchSettings;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -25,8 +27,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The door: a bounded queue and a few transactions at a time. Whoever arrives while they are committing waits, and all
@@ -39,6 +42,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 @ManagedExecutorDefinition(name = "java:app/concurrent/onhand-door", maxAsync = 64)
 public class GatheringOrderDoor implements OrderDoor {
 
+    private static final Logger LOG = Logger.getLogger(GatheringOrderDoor.class.getName());
+
+    /** How long a worker sleeps before it looks whether the door has closed. */
+    private static final int LOOK_UP_MILLIS = 500;
+
     private record Waiting(OrderPlacement placement, CompletableFuture<Acceptance> answer) {}
 
     @EJB
@@ -50,11 +58,29 @@ public class GatheringOrderDoor implements OrderDoor {
     private final BatchSettings batch = BatchSettings.configured();
     private final DoorSettings door = DoorSettings.configured();
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(door.queue());
-    private final AtomicInteger working = new AtomicInteger();
+    private volatile boolean open;
     private final Set<String> keysInFlight = ConcurrentHashMap.newKeySet();
+
+    @PostConstruct
+    void open() {
+        open = true;
+        // Long-lived workers: handing each batch to the executor would have the server capture its context each time.
+        for (int i = 0; i < door.transactions(); i++) {
+            executor.execute(this::work);
+        }
+    }
+
+    /** Who comes from now on is refused; who waits already is still accepted. */
+    @PreDestroy
+    void close() {
+        open = false;
+    }
 
     @Override
     public CompletionStage<Acceptance> place(OrderPlacement placement) {
+        if (!open) {
+            return CompletableFuture.completedStage(new Acceptance.Unavailable());
+        }
         if (!claim(placement)) {
             return CompletableFuture.completedStage(new Acceptance.KeyInFlight());
         }
@@ -63,7 +89,10 @@ public class GatheringOrderDoor implements OrderDoor {
             release(placement);
             return CompletableFuture.completedStage(new Acceptance.Busy());
         }
-        startWorking();
+        if (!open) {
+            // The door closed while we queued: either a worker still took the order, or nobody will.
+            refuseWaiting();
+        }
         return waiting.answer();
     }
 
@@ -123,44 +152,30 @@ public class GatheringOrderDoor implements OrderDoor {
         }
     }
 
-    private void startWorking() {
-        int now = working.get();
-        while (now < door.transactions() && !queue.isEmpty()) {
-            if (working.compareAndSet(now, now + 1)) {
-                try {
-                    executor.execute(this::work);
-                } catch (RejectedExecutionException e) {
-                    working.decrementAndGet();
-                    refuseWaiting();
-                }
-                return;
-            }
-            now = working.get();
-        }
-    }
-
+    /** One transaction after the other, until the door closes and nobody waits any more. */
     private void work() {
         try {
-            for (List<Waiting> next = nextBatch(); !next.isEmpty(); next = nextBatch()) {
-                accept(next);
+            while (open || !queue.isEmpty()) {
+                List<Waiting> next = nextBatch();
+                if (!next.isEmpty()) {
+                    accept(next);
+                }
             }
-        } finally {
-            working.decrementAndGet();
-            // Somebody may have queued between the last look and the decrement, and found all transactions taken.
-            startWorking();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private List<Waiting> nextBatch() {
+    /** Waits for somebody to come; then takes, without waiting, all who are there. */
+    private List<Waiting> nextBatch() throws InterruptedException {
         List<Waiting> next = new ArrayList<>();
+        Waiting waiting = queue.poll(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS);
         int lines = 0;
-        while (next.size() < batch.maxOrders() && lines < batch.maxLines()) {
-            Waiting waiting = queue.poll();
-            if (waiting == null) {
-                break;
-            }
+        while (waiting != null) {
             next.add(waiting);
             lines += waiting.placement().lines().size();
+            boolean full = next.size() >= batch.maxOrders() || lines >= batch.maxLines();
+            waiting = full ? null : queue.poll();
         }
         return next;
     }
@@ -171,10 +186,14 @@ public class GatheringOrderDoor implements OrderDoor {
         List<Acceptance> answers = List.of();
         try {
             answers = intake.accept(placements);
+        } catch (RuntimeException e) {
+            // Even the intake's own failure handling has failed. The worker must live on: the next batch may fare
+            // better.
+            LOG.log(Level.WARNING, e, () -> "a batch of " + placements.size() + " orders failed without an answer");
         } finally {
             placements.forEach(this::release);
             for (int i = 0; i < members.size(); i++) {
-                // Without an answer even the intake's own failure handling has failed: nothing is known.
+                // Without an answer nothing is known.
                 members.get(i)
                         .answer()
                         .complete(

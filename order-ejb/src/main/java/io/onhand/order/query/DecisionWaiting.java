@@ -1,6 +1,8 @@
 package io.onhand.order.query;
 
 import io.onhand.order.schema.OrderSchema;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -22,8 +24,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -54,7 +56,18 @@ public class DecisionWaiting {
 
     private final Map<UUID, CompletableFuture<Void>> waiting = new ConcurrentHashMap<>();
     private final AtomicInteger waiters = new AtomicInteger();
-    private final AtomicBoolean polling = new AtomicBoolean();
+    private ScheduledFuture<?> poller;
+
+    @PostConstruct
+    void start() {
+        poller = scheduler.scheduleWithFixedDelay(
+                this::completeDecided, POLL_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    @PreDestroy
+    void stop() {
+        poller.cancel(false);
+    }
 
     /** Completes, never exceptionally, when the order is decided, when the time is over, or at once when full. */
     public CompletionStage<Void> await(UUID id, Duration atMost) {
@@ -64,7 +77,6 @@ public class DecisionWaiting {
         }
         CompletableFuture<Void> decided = waiting.computeIfAbsent(id, key -> new CompletableFuture<>());
         CompletableFuture<Void> mine = decided.copy().completeOnTimeout(null, atMost.toMillis(), TimeUnit.MILLISECONDS);
-        poll();
         return mine.whenComplete((done, failure) -> {
             waiters.decrementAndGet();
             if (!decided.isDone()) {
@@ -73,13 +85,10 @@ public class DecisionWaiting {
         });
     }
 
-    private void poll() {
-        if (!waiting.isEmpty() && polling.compareAndSet(false, true)) {
-            scheduler.schedule(this::completeDecided, POLL_MILLIS, TimeUnit.MILLISECONDS);
-        }
-    }
-
     private void completeDecided() {
+        if (waiting.isEmpty()) {
+            return;
+        }
         try {
             schema.ready();
             for (UUID id : decidedAmong(waiting.keySet())) {
@@ -88,12 +97,9 @@ public class DecisionWaiting {
                     decided.complete(null);
                 }
             }
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             // The waiting callers time out and read the order themselves; the database's absence shows there.
             LOG.log(Level.FINE, "decisions could not be polled", e);
-        } finally {
-            polling.set(false);
-            poll();
         }
     }
 

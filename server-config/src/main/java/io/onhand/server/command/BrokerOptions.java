@@ -33,7 +33,7 @@ final class BrokerOptions {
             description = "Further options for the broker's virtual machine.")
     private String javaOptions;
 
-    BrokerPart part(DataDirectory data, UnpackedRuntime runtime) throws CannotStart {
+    BrokerPart part(DataDirectory data, UnpackedRuntime runtime) throws CannotStart, InterruptedException {
         return new BrokerPart(data, runtime, host, FreePort.orWanted(host, port, "--broker-port"), javaOptions);
     }
 }

@@ -60,7 +60,7 @@ final class HttpOptions {
      *
      * @throws CannotStart if it is in use, or another option is wrong
      */
-    void takePort() throws CannotStart {
+    void takePort() throws CannotStart, InterruptedException {
         if (!node.matches(NODE)) {
             throw new CannotStart("--node must be 1 to 16 letters, digits, - or _, not " + node);
         }

@@ -49,7 +49,7 @@ record Launch(Console console, DataDirectory data, UnpackedRuntime runtime, Runn
             UnpackedRuntime runtime = UnpackedRuntime.of(Payload.ofThisJar(), data.runtimes());
             starter.start(new Launch(console, data, runtime, running));
             running.untilStopped();
-        } catch (CannotStart e) {
+        } catch (CannotStart | RuntimeException e) {
             running.startFailed();
             throw e;
         } catch (InterruptedException e) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.nio.file.attribute.FileAttribute;
@@ -54,6 +55,9 @@ public final class DataDirectory {
         }
         if (e instanceof FileAlreadyExistsException) {
             return "it is not a directory";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "it cannot be created";
         }
         return e.getMessage();
     }

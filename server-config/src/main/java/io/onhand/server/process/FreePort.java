@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Ports to listen on.
@@ -18,21 +20,30 @@ public final class FreePort {
 
     private static final int LOWEST = 20_000;
     private static final int HIGHEST = 29_999;
+    private static final int MAX_PORT = 65_535;
     private static final int ATTEMPTS = 100;
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    private static final long PAUSE_MILLIS = 100;
 
     private FreePort() {}
 
     /**
      * The port to use on an address.
      *
-     * @param wanted 1 to 65535, or 0 for any
+     * <p>A wanted port that is in use is waited for, some seconds: when a launcher was killed and is started again at once,
+     * its children may still be ending.
+     *
+     * @param wanted 1 to 65535, or 0 for any free one
      * @param option how the user names it, for the message
-     * @throws CannotStart if the wanted port is in use, the address is not one of this machine, or no port is free
+     * @throws CannotStart if the wanted port is not a port or in use, the address is not one of this machine, or no port is free
      */
-    public static int orWanted(String host, int wanted, String option) throws CannotStart {
+    public static int orWanted(String host, int wanted, String option) throws CannotStart, InterruptedException {
+        if (wanted < 0 || wanted > MAX_PORT) {
+            throw new CannotStart(option + " must be between 0 and " + MAX_PORT + ", not " + wanted);
+        }
         InetAddress address = address(host);
         if (wanted != 0) {
-            if (!isFree(address, wanted)) {
+            if (!becomesFree(address, wanted)) {
                 throw new CannotStart(
                         "port " + wanted + " on " + host + " is in use: stop what uses it, or choose another with "
                                 + option + " (0 takes any free one)");
@@ -56,6 +67,16 @@ public final class FreePort {
             throw new CannotStart(
                     "unknown host " + host + ": give a name or an address of this machine with --host", e);
         }
+    }
+
+    private static boolean becomesFree(InetAddress address, int port) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        boolean free = isFree(address, port);
+        while (!free && System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            free = isFree(address, port);
+        }
+        return free;
     }
 
     private static boolean isFree(InetAddress address, int port) {

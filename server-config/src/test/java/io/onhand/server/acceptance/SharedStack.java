@@ -3,7 +3,6 @@ package io.onhand.server.acceptance;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -16,7 +15,7 @@ final class SharedStack implements BeforeAllCallback, ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(SharedStack.class);
 
     /** Stops the stack when the test run ends. */
-    private record Started(LauncherStack stack) implements CloseableResource {
+    private record Started(LauncherStack stack) implements AutoCloseable {
 
         @Override
         public void close() {

@@ -14,7 +14,7 @@ import jakarta.servlet.annotation.WebListener;
 @ManagedExecutorDefinition(name = WebThreads.PROBES, maxAsync = 3)
 public class WebThreads implements ServletContextListener {
 
-    /** Threads that write the answers of asynchronous requests, so that no slow client holds up the door's transactions. */
+    /** Threads that write asynchronous answers, so that no slow client holds up the door's transactions. */
     public static final String ANSWERS = "java:app/concurrent/onhand-answers";
 
     /** Threads that ask database and broker whether they are there; one hangs for as long as what it asks does. */

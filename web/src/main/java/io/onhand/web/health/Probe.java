@@ -12,8 +12,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Asks something that may hang whether it is there. At most one question is open at a time: while one hangs, all who ask
- * wait for that one, so that threads do not pile up. Thread-safe.
+ * Asks something that may hang whether it is there. At most one question is open at a time: while one hangs, all who
+ * ask wait for that one, so that threads do not pile up. Thread-safe.
  */
 final class Probe {
 

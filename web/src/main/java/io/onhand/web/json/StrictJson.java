@@ -18,8 +18,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * Reads what clients send, and takes nothing for something else: no unknown or repeated field, no string for a number or
- * the reverse, no fraction for an integer, nothing behind the value; within bounds of depth and length. Thread-safe.
+ * Reads what clients send, and takes nothing for something else: no unknown or repeated field, no string for a number
+ * or the reverse, no fraction for an integer, nothing behind the value; within bounds of depth and length.
+ * Thread-safe.
  */
 public final class StrictJson {
 

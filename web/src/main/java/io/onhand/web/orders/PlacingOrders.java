@@ -51,7 +51,7 @@ public class PlacingOrders {
                         LONGEST_ACCEPTANCE.toMillis(),
                         TimeUnit.MILLISECONDS);
         if (waiting.isZero()) {
-            return acceptance.thenApplyAsync(answer -> answer(PlacingResult.of(answer)), threads);
+            return acceptance.thenApply(answer -> answer(PlacingResult.of(answer)));
         }
         return acceptance.thenComposeAsync(answer -> waited(PlacingResult.of(answer), waiting), threads);
     }

@@ -28,7 +28,7 @@ public final class KeyProblems {
     /**
      * Calls a service for a request that may have a key.
      *
-     * @throws ProblemException 409 when the request has a key and waited in vain for a lock, most likely that of its key
+     * @throws ProblemException 409 when a request with a key waited in vain for a lock, most likely that of its key
      */
     public static <T> T guard(boolean hasKey, Supplier<T> call) {
         try {

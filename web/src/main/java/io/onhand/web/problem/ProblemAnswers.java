@@ -18,7 +18,7 @@ public final class ProblemAnswers {
     /** The answer that tells this problem, with the headers that its status asks for. */
     public static Response of(Problem problem) {
         Response.ResponseBuilder answer =
-                status(problem.status()).type(MEDIA_TYPE).entity(Answers.bytes(problem));
+                Response.status(problem.status()).type(MEDIA_TYPE).entity(Answers.bytes(problem));
         if (problem.status() == Response.Status.UNAUTHORIZED.getStatusCode()) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         } else if (problem.status() == Response.Status.SERVICE_UNAVAILABLE.getStatusCode()) {

@@ -3,8 +3,8 @@ package io.onhand.web.problem;
 import java.util.Locale;
 
 /**
- * The kinds of problem that the API answers with; documented in {@code META-INF/openapi.yaml}. A type is stable: clients
- * may branch on it.
+ * The kinds of problem that the API answers with; documented in {@code META-INF/openapi.yaml}. A type is stable:
+ * clients may branch on it.
  */
 public enum ProblemType {
     /** The body is no JSON, or has wrong types, unknown fields or broken characters. */

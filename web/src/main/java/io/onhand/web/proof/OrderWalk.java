@@ -8,7 +8,8 @@ import java.util.Iterator;
 
 /**
  * Walks the orders of one service and the decisions of the other side by side, as a merge join does, and counts where
- * they differ. What has changed after {@code settled} may still be on its way from one to the other. Used by one thread.
+ * they differ. What has changed after {@code settled} may still be on its way from one to the other. Used by one
+ * thread.
  */
 final class OrderWalk {
 

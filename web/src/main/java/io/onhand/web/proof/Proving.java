@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Checks the invariants on what is committed at this moment, outside of any transaction: each service answers for itself,
- * and both are compared order by order.
+ * Checks the invariants on what is committed at this moment, outside of any transaction: each service answers for
+ * itself, and both are compared order by order.
  */
 final class Proving {
 

@@ -1,0 +1,78 @@
+package io.onhand.server.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.onhand.server.CannotStart;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataDirectoryTest {
+
+    @TempDir
+    private Path temporary;
+
+    @Test
+    void aNewDirectoryIsItsOwnersOnly() throws Exception {
+        DataDirectory data = DataDirectory.open(temporary.resolve("new"));
+        assertThat(permissions(data.root())).isEqualTo("rwx------");
+        assertThat(data.log()).isDirectory();
+    }
+
+    @Test
+    void aFileInItsPlaceIsNamedInTheError() throws Exception {
+        Path file = Files.createFile(temporary.resolve("file"));
+        assertThatThrownBy(() -> DataDirectory.open(file))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("--data");
+    }
+
+    @Test
+    void aPartRunsOnlyOnceOnADirectory() throws Exception {
+        DataDirectory data = DataDirectory.open(temporary);
+        DirectoryLock first = data.lock("broker");
+        assertThatThrownBy(() -> data.lock("broker"))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("another Onhand runs the broker");
+        first.close();
+        data.lock("broker").close();
+    }
+
+    @Test
+    void differentPartsMayRunOnOneDirectory() throws Exception {
+        DataDirectory data = DataDirectory.open(temporary);
+        try (DirectoryLock broker = data.lock("broker");
+                DirectoryLock database = data.lock("database")) {
+            assertThat(broker).isNotSameAs(database);
+        }
+    }
+
+    @Test
+    void aSecretIsMadeOnceAndReadableByItsOwnerOnly() throws Exception {
+        DataDirectory data = DataDirectory.open(temporary);
+        assertThat(data.adminKey().exists()).isFalse();
+        String made = data.adminKey().readOrCreate();
+        assertThat(made).hasSize(43).matches("[A-Za-z0-9_-]+");
+        assertThat(data.adminKey().readOrCreate()).isEqualTo(made);
+        assertThat(permissions(data.adminKey().file())).isEqualTo("rw-------");
+        assertThat(data.password("broker").readOrCreate()).isNotEqualTo(made);
+        assertThat(permissions(data.password("broker").file().getParent())).isEqualTo("rwx------");
+    }
+
+    @Test
+    void anEmptySecretIsAnErrorAndNoPassword() throws Exception {
+        DataDirectory data = DataDirectory.open(temporary);
+        Files.createFile(data.adminKey().file());
+        assertThatThrownBy(() -> data.adminKey().readOrCreate())
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("is empty");
+    }
+
+    private static String permissions(Path path) throws Exception {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    }
+}

@@ -1,0 +1,20 @@
+package io.onhand.server.process;
+
+/** A child process for tests: says ready, stops when told to, and fails when asked to by its environment. */
+final class WellBehavedChild {
+
+    static final int STOPPED = 7;
+
+    private WellBehavedChild() {}
+
+    public static void main(String[] args) throws InterruptedException {
+        ParentLink parent = ParentLink.open();
+        if (System.getenv("FAIL") != null) {
+            parent.failed(System.getenv("FAIL"));
+            System.exit(1);
+        }
+        parent.ready();
+        parent.awaitStop();
+        System.exit(STOPPED);
+    }
+}
