@@ -54,7 +54,7 @@ public class DecisionWaiting {
     @EJB
     private OrderSchema schema;
 
-    private final Map<UUID, CompletableFuture<Void>> waiting = new ConcurrentHashMap<>();
+    private final Map<CompletableFuture<Void>, UUID> waiting = new ConcurrentHashMap<>();
     private final AtomicInteger waiters = new AtomicInteger();
     private ScheduledFuture<?> poller;
 
@@ -75,14 +75,13 @@ public class DecisionWaiting {
             waiters.decrementAndGet();
             return CompletableFuture.completedStage(null);
         }
-        CompletableFuture<Void> decided = waiting.computeIfAbsent(id, key -> new CompletableFuture<>());
-        CompletableFuture<Void> mine = decided.copy().completeOnTimeout(null, atMost.toMillis(), TimeUnit.MILLISECONDS);
-        return mine.whenComplete((done, failure) -> {
-            waiters.decrementAndGet();
-            if (!decided.isDone()) {
-                waiting.remove(id, decided);
-            }
-        });
+        var mine = new CompletableFuture<Void>();
+        waiting.put(mine, id);
+        return mine.completeOnTimeout(null, atMost.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((done, failure) -> {
+                    waiting.remove(mine);
+                    waiters.decrementAndGet();
+                });
     }
 
     private void completeDecided() {
@@ -91,12 +90,12 @@ public class DecisionWaiting {
         }
         try {
             schema.ready();
-            for (UUID id : decidedAmong(waiting.keySet())) {
-                CompletableFuture<Void> decided = waiting.remove(id);
-                if (decided != null) {
-                    decided.complete(null);
+            Set<UUID> decided = decidedAmong(Set.copyOf(waiting.values()));
+            waiting.forEach((waiter, id) -> {
+                if (decided.contains(id)) {
+                    waiter.complete(null);
                 }
-            }
+            });
         } catch (SQLException | RuntimeException e) {
             // The waiting callers time out and read the order themselves; the database's absence shows there.
             LOG.log(Level.FINE, "decisions could not be polled", e);

@@ -19,13 +19,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Gathering, with the executor's tasks run by the test: what waits while a transaction is under way is known exactly. */
+/**
+ * Gathering, with the workers run by the test's own thread. A worker ends when the door is closed and nobody waits any
+ * more, so each test closes the door first and nothing depends on time.
+ */
 class GatheringOrderDoorTest {
 
     private static final List<String> SETTINGS = List.of(
             "onhand.door.queue", "onhand.door.transactions", "onhand.batch.max-orders", "onhand.batch.max-lines");
 
-    private final Deque<Runnable> tasks = new ArrayDeque<>();
+    private final Deque<Runnable> workers = new ArrayDeque<>();
     private final List<List<OrderPlacement>> batches = new ArrayList<>();
     private final BatchIntake intake = new BatchIntake() {
         @Override
@@ -41,7 +44,6 @@ class GatheringOrderDoorTest {
     };
 
     private Runnable duringNextBatch = () -> {};
-    private boolean executorFull;
     private GatheringOrderDoor door;
 
     @BeforeEach
@@ -51,6 +53,7 @@ class GatheringOrderDoorTest {
         System.setProperty("onhand.batch.max-orders", "3");
         System.setProperty("onhand.batch.max-lines", "10");
         door = Injection.into(new GatheringOrderDoor(), intake, executor());
+        door.open();
     }
 
     @AfterEach
@@ -60,14 +63,14 @@ class GatheringOrderDoorTest {
 
     private ManagedExecutorService executor() {
         Class<?>[] type = {ManagedExecutorService.class};
-        return (ManagedExecutorService)
-                Proxy.newProxyInstance(getClass().getClassLoader(), type, (proxy, method, args) -> {
-                    if (executorFull || !method.getName().equals("execute")) {
-                        throw new RejectedExecutionException(method.getName());
-                    }
-                    tasks.add((Runnable) args[0]);
-                    return null;
-                });
+        ClassLoader loader = getClass().getClassLoader();
+        return (ManagedExecutorService) Proxy.newProxyInstance(loader, type, (proxy, method, arguments) -> {
+            if (!method.getName().equals("execute")) {
+                throw new RejectedExecutionException(method.getName());
+            }
+            workers.add((Runnable) arguments[0]);
+            return null;
+        });
     }
 
     private static Acceptance accepted(OrderPlacement placement) {
@@ -78,17 +81,19 @@ class GatheringOrderDoorTest {
         return door.place(placement).toCompletableFuture();
     }
 
-    private void runTasks() {
-        while (!tasks.isEmpty()) {
-            tasks.remove().run();
-        }
+    /** Lets one worker take all who wait, and opens the door again. */
+    private void work() {
+        door.close();
+        workers.remove().run();
+        workers.clear();
+        door.open();
     }
 
     @Test
     void aLoneOrderIsABatchOfOne() {
         OrderPlacement lone = Placements.unkeyed();
         CompletableFuture<Acceptance> answer = place(lone);
-        runTasks();
+        work();
         assertThat(answer).isCompletedWithValue(accepted(lone));
         assertThat(batches).containsExactly(List.of(lone));
     }
@@ -99,7 +104,7 @@ class GatheringOrderDoorTest {
         OrderPlacement second = Placements.unkeyed();
         place(first);
         place(second);
-        runTasks();
+        work();
         assertThat(batches).containsExactly(List.of(first, second));
     }
 
@@ -109,26 +114,26 @@ class GatheringOrderDoorTest {
         OrderPlacement second = Placements.unkeyed();
         CompletableFuture<Acceptance> firstAnswer = place(first);
         CompletableFuture<Acceptance> secondAnswer = place(second);
-        runTasks();
+        work();
         assertThat(firstAnswer).isCompletedWithValue(accepted(first));
         assertThat(secondAnswer).isCompletedWithValue(accepted(second));
     }
 
     @Test
-    void noMoreTransactionsAreStartedThanAllowed() {
-        place(Placements.unkeyed());
-        place(Placements.unkeyed());
-        place(Placements.unkeyed());
-        assertThat(tasks).hasSize(2);
+    void thereAreAsManyWorkersAsTransactionsAllowed() {
+        assertThat(workers).hasSize(2);
     }
 
     @Test
     void whoeverArrivesDuringATransactionIsInTheNextOne() {
         OrderPlacement first = Placements.unkeyed();
         OrderPlacement late = Placements.unkeyed();
-        duringNextBatch = () -> place(late);
+        duringNextBatch = () -> {
+            place(late);
+            door.close();
+        };
         place(first);
-        runTasks();
+        workers.remove().run();
         assertThat(batches).containsExactly(List.of(first), List.of(late));
     }
 
@@ -138,9 +143,9 @@ class GatheringOrderDoorTest {
         place(Placements.unkeyed());
         place(Placements.unkeyed());
         assertThat(place(Placements.keyed("k"))).isCompletedWithValue(new Acceptance.Busy());
-        runTasks();
+        work();
         CompletableFuture<Acceptance> again = place(Placements.keyed("k"));
-        runTasks();
+        work();
         assertThat(again.join()).isInstanceOf(Acceptance.Accepted.class);
     }
 
@@ -153,10 +158,23 @@ class GatheringOrderDoorTest {
     @Test
     void aKeyIsFreeAgainOnceItsOrderIsAnswered() {
         place(Placements.keyed("k"));
-        runTasks();
+        work();
         CompletableFuture<Acceptance> again = place(Placements.keyed("k"));
-        runTasks();
+        work();
         assertThat(again.join()).isInstanceOf(Acceptance.Accepted.class);
+    }
+
+    @Test
+    void aBatchEndsWhereItsOrdersReachTheBound() {
+        System.setProperty("onhand.batch.max-orders", "2");
+        door = Injection.into(new GatheringOrderDoor(), intake, executor());
+        workers.clear();
+        door.open();
+        place(Placements.unkeyed());
+        place(Placements.unkeyed());
+        place(Placements.unkeyed());
+        work();
+        assertThat(batches).extracting(List::size).containsExactly(2, 1);
     }
 
     @Test
@@ -165,52 +183,37 @@ class GatheringOrderDoorTest {
         OrderPlacement next = Placements.unkeyed();
         place(big);
         place(next);
-        runTasks();
+        work();
         assertThat(batches).containsExactly(List.of(big), List.of(next));
     }
 
     @Test
-    void anOrderIsUnavailableWhenNoThreadCanBeHad() {
-        executorFull = true;
+    void aClosedDoorIsUnavailable() {
+        door.close();
         assertThat(place(Placements.unkeyed())).isCompletedWithValue(new Acceptance.Unavailable());
     }
 
     @Test
-    void whatFailsWithoutAnAnswerIsAnsweredAsUnknown() {
-        OrderPlacement lone = Placements.unkeyed();
-        duringNextBatch = () -> {
-            throw new IllegalStateException("the intake itself is broken");
-        };
-        CompletableFuture<Acceptance> answer = place(lone);
-        assertThat(runTasksThatMayFail()).isTrue();
-        assertThat(answer).isCompletedWithValue(new Acceptance.OutcomeUnknown(lone.orderId()));
+    void whoWaitsWhenTheDoorClosesIsStillAccepted() {
+        OrderPlacement waiting = Placements.unkeyed();
+        CompletableFuture<Acceptance> answer = place(waiting);
+        door.close();
+        workers.remove().run();
+        assertThat(answer).isCompletedWithValue(accepted(waiting));
     }
 
     @Test
-    void aBrokenBatchDoesNotStrandThoseWhoArrivedDuringIt() {
-        OrderPlacement late = Placements.unkeyed();
-        List<CompletableFuture<Acceptance>> lateAnswer = new ArrayList<>();
+    void whatFailsWithoutAnAnswerIsAnsweredAsUnknownAndItsWorkerGoesOn() {
+        OrderPlacement broken = Placements.ofLines(10);
+        OrderPlacement next = Placements.unkeyed();
         duringNextBatch = () -> {
-            // Both transactions are taken at this moment, so that nobody starts one for the late order.
-            lateAnswer.add(place(late));
-            tasks.clear();
             throw new IllegalStateException("the intake itself is broken");
         };
-        System.setProperty("onhand.door.transactions", "1");
-        door = Injection.into(new GatheringOrderDoor(), intake, executor());
-        place(Placements.unkeyed());
-        assertThat(runTasksThatMayFail()).isTrue();
-        runTasks();
-        assertThat(lateAnswer.get(0)).isCompletedWithValue(accepted(late));
-    }
-
-    private boolean runTasksThatMayFail() {
-        try {
-            runTasks();
-            return false;
-        } catch (IllegalStateException e) {
-            return true;
-        }
+        CompletableFuture<Acceptance> brokenAnswer = place(broken);
+        CompletableFuture<Acceptance> nextAnswer = place(next);
+        work();
+        assertThat(brokenAnswer).isCompletedWithValue(new Acceptance.OutcomeUnknown(broken.orderId()));
+        assertThat(nextAnswer).isCompletedWithValue(accepted(next));
     }
 
     @Test

@@ -1,0 +1,101 @@
+package io.onhand.inventory.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import jakarta.ejb.MessageDriven;
+import jakarta.inject.Inject;
+
+/** The arrows inside the inventory service, and the ones that lead out of it. */
+@AnalyzeClasses(packages = "io.onhand.inventory", importOptions = ImportOption.DoNotIncludeTests.class)
+class InventoryArchitectureTest {
+
+    private static final String PURE = "(.*\\.ledger\\.(?!LedgerStatements|StockAnnouncement|package-info).*"
+            + "|.*\\.deciding\\.(DecidingOrders|DecidingBatch|DecidedOrder|Allocation)(\\$.*)?"
+            + "|.*\\.stock\\.(Adjusting|AdjustmentBatch)(\\$.*)?"
+            + "|.*\\.shipping\\.(Picking|PickedUnits)(\\$.*)?)";
+
+    @ArchTest
+    static final ArchRule domainKnowsNothingOfJakartaButPersistence = noClasses()
+            .that()
+            .resideInAPackage("..domain..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("jakarta..").and(not(resideInAPackage("jakarta.persistence.."))));
+
+    @ArchTest
+    static final ArchRule theRulesArePure = noClasses()
+            .that()
+            .haveNameMatching(PURE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta..", "javax..", "java.sql..", "java.io..");
+
+    @ArchTest
+    static final ArchRule ofTheOrderServiceOnlyItsClientJarIsKnown = noClasses()
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.onhand.order..")
+                    .and(not(resideInAnyPackage(
+                            "io.onhand.order.api..",
+                            "io.onhand.order.contract..",
+                            "io.onhand.order.messaging..",
+                            "io.onhand.order.database.."))));
+
+    @ArchTest
+    static final ArchRule whatOthersSeeNeedsNothingOfTheInside = noClasses()
+            .that()
+            .resideInAnyPackage("..inventory.api..", "..inventory.contract..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "..inventory.deciding..",
+                    "..inventory.domain..",
+                    "..inventory.keys..",
+                    "..inventory.ledger..",
+                    "..inventory.proof..",
+                    "..inventory.schema..",
+                    "..inventory.shipping..",
+                    "..inventory.stock..");
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("io.onhand.inventory.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule instantsNotDates = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.util.Date")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.util.Calendar");
+
+    @ArchTest
+    static final ArchRule nothingIsPrinted = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+
+    @ArchTest
+    static final ArchRule onlyContainerResourcesAreInjectedIntoFields =
+            fields().should().notBeAnnotatedWith(Inject.class);
+
+    @ArchTest
+    static final ArchRule listenersOnlyDelegate = classes()
+            .that()
+            .areAnnotatedWith(MessageDriven.class)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java.lang..",
+                    "jakarta.ejb..",
+                    "jakarta.jms..",
+                    "io.onhand.inventory.deciding..",
+                    "io.onhand.order.messaging..");
+}

@@ -1,0 +1,124 @@
+package io.onhand.inventory.deciding;
+
+import static io.onhand.inventory.testing.Stock.cancel;
+import static io.onhand.inventory.testing.Stock.order;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.onhand.inventory.contract.StockChanged;
+import io.onhand.inventory.contract.StockMessages;
+import io.onhand.inventory.schema.InventorySchema;
+import io.onhand.inventory.testing.Broker;
+import io.onhand.inventory.testing.Injection;
+import io.onhand.inventory.testing.InventoryDatabase;
+import io.onhand.inventory.testing.InventoryUnit;
+import io.onhand.order.contract.InventoryAnswer;
+import io.onhand.order.contract.InventoryCommand;
+import io.onhand.order.contract.OrderPlaced;
+import io.onhand.order.contract.OrderedLine;
+import io.onhand.order.messaging.Conversation;
+import io.onhand.order.messaging.Destinations;
+import jakarta.jms.JMSConsumer;
+import jakarta.jms.JMSContext;
+import jakarta.jms.Message;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** From order to answer, with a real broker and a real database; the two commit one after the other, not in XA. */
+class PlacedBatchesTest {
+
+    private static final UUID ORDER = new UUID(0, 1);
+    private static final UUID OTHER = new UUID(0, 2);
+
+    private Broker broker;
+
+    @BeforeEach
+    void startBroker() throws Exception {
+        InventoryDatabase.empty();
+        InventoryDatabase.stock("A", "MAIN", 5);
+        broker = Broker.start();
+    }
+
+    @AfterEach
+    void stopBroker() throws Exception {
+        broker.close();
+    }
+
+    /** What the listener does with a message. */
+    private interface Listener {
+        void hear(PlacedBatches batches, Message message);
+    }
+
+    private void hear(String queue, Listener listener) throws Exception {
+        try (JMSContext transaction = broker.transaction()) {
+            Message message = Broker.next(transaction, queue);
+            InventoryUnit.inTransaction(inventory -> {
+                var deciding = Injection.into(new DecidingCommands(), inventory, new InventorySchema());
+                listener.hear(Injection.into(new PlacedBatches(), deciding, broker.connections()), message);
+                return null;
+            });
+            transaction.commit();
+        }
+    }
+
+    private void send(String queue, InventoryCommand... commands) {
+        try (JMSContext context = broker.connections().createContext()) {
+            context.createProducer()
+                    .send(context.createQueue(queue), Conversation.COMMANDS.encode(context, List.of(commands)));
+        }
+    }
+
+    private List<UUID> answered() throws Exception {
+        List<UUID> ids = new ArrayList<>();
+        for (Message message : broker.drain(Destinations.DECIDED)) {
+            Conversation.ANSWERS.decode(message).entries().stream()
+                    .map(InventoryAnswer::orderId)
+                    .forEach(ids::add);
+        }
+        return ids;
+    }
+
+    @Test
+    void eachCommandIsAnsweredInItsOrder() throws Exception {
+        send(Destinations.PLACED, order(OTHER, "A", 9), order(ORDER, "A", 1), cancel(ORDER));
+        hear(Destinations.PLACED, PlacedBatches::decide);
+        assertThat(answered()).containsExactly(OTHER, ORDER, ORDER);
+    }
+
+    @Test
+    void whatChangedIsPublishedOnceWithTheLevelAtTheEndOfTheBatch() throws Exception {
+        send(Destinations.PLACED, order(ORDER, "A", 1), order(OTHER, "A", 2));
+        try (JMSContext context = broker.connections().createContext();
+                JMSConsumer topic = context.createConsumer(context.createTopic(Destinations.STOCK_CHANGED))) {
+            hear(Destinations.PLACED, PlacedBatches::decide);
+            assertThat(StockMessages.CODEC.decode(topic.receive(5_000)).entries())
+                    .containsExactly(new StockChanged("A", "MAIN", 5, 0, 3, 0, 1));
+            assertThat(topic.receiveNoWait()).isNull();
+        }
+    }
+
+    @Test
+    void aCommandThatIsRepeatedAloneIsAnsweredAgain() throws Exception {
+        send(Destinations.PLACED, order(ORDER, "A", 1));
+        hear(Destinations.PLACED, PlacedBatches::decide);
+        send(Destinations.PLACED_SINGLE, order(ORDER, "A", 1));
+        hear(Destinations.PLACED_SINGLE, PlacedBatches::decideAlone);
+        assertThat(answered()).containsExactly(ORDER, ORDER);
+        assertThat(InventoryDatabase.level("A", "MAIN")).isEqualTo("5 1 1");
+    }
+
+    @Test
+    void aCommandThatTheDatabaseRefusesGoesToTheDeadLetters() throws Exception {
+        send(
+                Destinations.PLACED_SINGLE,
+                new OrderPlaced(ORDER, "sh\u0000p", Instant.EPOCH, List.of(new OrderedLine(1, "A", 1))));
+        hear(Destinations.PLACED_SINGLE, PlacedBatches::decideAlone);
+        assertThat(broker.drain(Destinations.DEAD).get(0).getStringProperty("onhand_reason"))
+                .contains("database refuses", ORDER.toString());
+        assertThat(answered()).isEmpty();
+    }
+}
