@@ -21,20 +21,23 @@ public class BatchIntake {
 
     private static final Logger LOG = Logger.getLogger(BatchIntake.class.getName());
 
+    /** @param away whether database or broker were, so that the next member would fare no better */
+    private record Retried(Acceptance answer, boolean away) {}
+
     @EJB
     private OrderIntake intake;
 
     /** One answer per placement, in the same order; never throws. */
     public List<Acceptance> accept(List<OrderPlacement> placements) {
+        if (placements.size() == 1) {
+            return List.of(alone(placements.get(0)).answer());
+        }
         var attempt = new IntakeAttempt();
         try {
             return intake.accept(placements, attempt);
         } catch (RuntimeException e) {
             IntakeAttempt.Failure failure = attempt.failure(e);
             LOG.log(Level.WARNING, e, () -> "a batch of " + placements.size() + " orders failed: " + failure);
-            if (placements.size() == 1) {
-                return List.of(answer(failure, placements.get(0)));
-            }
             return switch (failure) {
                 case UNAVAILABLE -> all(placements, failure);
                 case MEMBER_LOCKED, MEMBER_REFUSED, UNKNOWN -> oneByOne(placements, failure);
@@ -45,9 +48,10 @@ public class BatchIntake {
     private List<Acceptance> oneByOne(List<OrderPlacement> placements, IntakeAttempt.Failure batchFailure) {
         List<Acceptance> answers = new ArrayList<>(placements.size());
         for (OrderPlacement placement : placements) {
-            Acceptance answer = accept(List.of(placement)).get(0);
+            Retried retried = alone(placement);
+            Acceptance answer = retried.answer();
             answers.add(batchFailure == IntakeAttempt.Failure.UNKNOWN ? stillUnknown(answer, placement) : answer);
-            if (answer instanceof Acceptance.Unavailable || answer instanceof Acceptance.OutcomeUnknown) {
+            if (retried.away()) {
                 // Database or broker are away: the rest would wait in vain, each for a time-out of its own.
                 var rest = placements.subList(answers.size(), placements.size());
                 answers.addAll(all(
@@ -59,6 +63,18 @@ public class BatchIntake {
             }
         }
         return answers;
+    }
+
+    private Retried alone(OrderPlacement placement) {
+        var attempt = new IntakeAttempt();
+        try {
+            return new Retried(intake.accept(List.of(placement), attempt).get(0), false);
+        } catch (RuntimeException e) {
+            IntakeAttempt.Failure failure = attempt.failure(e);
+            LOG.log(Level.WARNING, e, () -> "order " + placement.orderId() + " alone failed: " + failure);
+            boolean away = failure == IntakeAttempt.Failure.UNAVAILABLE || failure == IntakeAttempt.Failure.UNKNOWN;
+            return new Retried(answer(failure, placement), away);
+        }
     }
 
     /** A failed retry does not tell what became of the batch whose commit was not learned. */

@@ -56,8 +56,14 @@ class BatchIntakeTest {
 
     @Test
     void aRefusedMemberLeavesItsNeighboursAccepted() {
-        assertThat(accept(batch, failingWith(third, sql("22021"))))
-                .containsExactly(accepted(first), accepted(second), new Unavailable());
+        assertThat(accept(batch, failingWith(first, sql("22021"))))
+                .containsExactly(new Unavailable(), accepted(second), accepted(third));
+    }
+
+    @Test
+    void aLockedMemberWithoutAKeyLeavesItsNeighboursAccepted() {
+        assertThat(accept(batch, failingWith(first, sql("55P03"))))
+                .containsExactly(new OutcomeUnknown(first.orderId()), accepted(second), accepted(third));
     }
 
     @Test
