@@ -50,8 +50,10 @@ record Launch(Console console, DataDirectory data, UnpackedRuntime runtime, Runn
             starter.start(new Launch(console, data, runtime, running));
             running.untilStopped();
         } catch (CannotStart | RuntimeException e) {
-            running.startFailed();
-            throw e;
+            if (running.startFailed()) {
+                throw e;
+            }
+            LOG.log(Level.FINE, "Told to stop while starting", e);
         } catch (InterruptedException e) {
             LOG.log(Level.FINE, "Told to stop", e);
             running.startGivenUp();

@@ -31,6 +31,7 @@ final class Running {
     private final List<DirectoryLock> locks = new ArrayList<>();
     private final CountDownLatch startEnded = new CountDownLatch(1);
     private volatile boolean failed;
+    private volatile boolean toldToStop;
 
     Running(Console console) {
         this.console = console;
@@ -52,10 +53,15 @@ final class Running {
         return supervised;
     }
 
-    /** The start failed: what runs is stopped, and the exit code of the command is kept. */
-    void startFailed() {
-        failed = true;
+    /**
+     * The start failed: what runs is stopped, and the exit code of the command is kept.
+     *
+     * @return false if it failed only because the process was told to stop meanwhile
+     */
+    boolean startFailed() {
+        failed = !toldToStop;
         startEnded.countDown();
+        return failed;
     }
 
     /** The start was interrupted by being told to stop. */
@@ -76,7 +82,8 @@ final class Running {
 
     private void stopAll() {
         try {
-            if (!failed) {
+            toldToStop = !failed;
+            if (toldToStop) {
                 console.line("Stopping");
                 // Ctrl-C while starting: the part that is being started is given up first.
                 starter.interrupt();
@@ -89,7 +96,7 @@ final class Running {
         } catch (InterruptedException | IOException e) {
             LOG.log(Level.WARNING, "Not everything was stopped", e);
         }
-        if (!failed) {
+        if (toldToStop) {
             console.line("Stopped");
             // Told to stop and stopped: success, where the JVM alone would say 130 or 143.
             Runtime.getRuntime().halt(0);

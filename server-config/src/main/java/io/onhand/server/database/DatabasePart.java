@@ -67,7 +67,7 @@ public final class DatabasePart implements Part {
             // Only now: a leftover may be what holds the wanted port.
             port = FreePort.orWanted(host, port == 0 ? wantedPort : port, "--database-port");
             Process process = programs.start("postgres", arguments());
-            awaitReady(process);
+            awaitReadyOrEnd(process);
             return process;
         } catch (IOException e) {
             throw new CannotStart("cannot read the state of the database in " + cluster.directory(), e);
@@ -121,6 +121,16 @@ public final class DatabasePart implements Part {
                 "-c", "port=" + port,
                 "-c", "log_directory=" + data.log(),
                 "-c", "cluster_name=onhand");
+    }
+
+    private void awaitReadyOrEnd(Process process) throws IOException, CannotStart, InterruptedException {
+        try {
+            awaitReady(process);
+        } catch (InterruptedException e) {
+            // Told to stop while starting. No client is connected yet, so that the polite signal suffices.
+            process.destroy();
+            throw e;
+        }
     }
 
     private void awaitReady(Process process) throws IOException, CannotStart, InterruptedException {

@@ -70,9 +70,13 @@ final class PostgresPrograms {
         } catch (IOException e) {
             throw new CannotStart(program + " did not read its input; see " + output, e);
         }
-        if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
-            process.destroyForcibly();
-            throw new CannotStart(program + " did not end within " + MINUTES + " minutes; see " + output);
+        try {
+            if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+                throw new CannotStart(program + " did not end within " + MINUTES + " minutes; see " + output);
+            }
+        } finally {
+            // Told to stop meanwhile, or out of patience. Does nothing to a process that has ended.
+            process.destroy();
         }
         return process.exitValue();
     }

@@ -70,6 +70,7 @@ public final class ServerMain {
     }
 
     private PayaraMicroRuntime boot() throws BootstrapException {
+        PayaraMicro.setUpackedJarDir(directory.resolve("unpacked").toFile());
         PayaraMicro micro = PayaraMicro.getInstance();
         micro.setRootDir(new File(environment.get("ONHAND_PAYARA_ROOT")));
         micro.setInstanceName(environment.get("ONHAND_NODE"));
