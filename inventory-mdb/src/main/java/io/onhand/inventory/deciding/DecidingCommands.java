@@ -8,6 +8,7 @@ import io.onhand.order.contract.InventoryAnswer;
 import io.onhand.order.contract.InventoryCommand;
 import io.onhand.order.contract.OrderPlaced;
 import io.onhand.order.contract.OrderedLine;
+import io.onhand.order.database.DatabaseCheck;
 import io.onhand.order.database.SqlFailures;
 import io.onhand.order.database.SqlSavepoint;
 import io.onhand.order.messaging.HopelessEntryException;
@@ -50,6 +51,12 @@ public class DecidingCommands {
 
     @EJB
     private InventorySchema schema;
+
+    /** Fails, and so rolls back, when the database does not answer. */
+    public void requireDatabase() {
+        schema.ready();
+        DatabaseCheck.require(inventory.unwrap(Connection.class));
+    }
 
     /** Decides the commands in order. */
     public Outcome decide(List<InventoryCommand> commands) {

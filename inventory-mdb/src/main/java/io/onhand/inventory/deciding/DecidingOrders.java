@@ -22,7 +22,8 @@ import java.util.Map;
  *   <li>Its lines take from what is available in line order; two lines with the same SKU compete for the same units.
  *   <li>A line is taken from the first location, by priority, that has all of it; where none has, from those that have
  *       most, so that it is split as little as possible.
- *   <li>A rejected order names each line that could not be had, with what was left when that line was reached. A line
+ *   <li>A rejected order names the lines that could not be had, up to {@link Rejection#MAX_LINES}, with what was left when
+ *       each was reached. A line
  *       that could not be had takes nothing from those behind it.
  * </ul>
  *
@@ -47,6 +48,7 @@ final class DecidingOrders {
     DecidedOrder decide(OrderPlaced order) {
         List<RejectedLine> unknown = order.lines().stream()
                 .filter(line -> !ledger.knows(line.sku()))
+                .limit(Rejection.MAX_LINES)
                 .map(line -> new RejectedLine(line.line(), line.sku(), null))
                 .toList();
         if (!unknown.isEmpty()) {
@@ -59,7 +61,9 @@ final class DecidingOrders {
             List<StockPosition> positions = ledger.of(line.sku());
             long available = positions.stream().mapToLong(p -> left(p, picked)).sum();
             if (available < line.quantity()) {
-                missing.add(new RejectedLine(line.line(), line.sku(), available));
+                if (missing.size() < Rejection.MAX_LINES) {
+                    missing.add(new RejectedLine(line.line(), line.sku(), available));
+                }
             } else {
                 pick(line, positions, picked, picks);
             }

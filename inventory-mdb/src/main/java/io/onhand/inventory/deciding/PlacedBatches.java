@@ -42,6 +42,8 @@ public class PlacedBatches {
     /** Decides the message together with what else is waiting. */
     public void decide(Message first) {
         try (JMSContext context = connectionFactory.createContext()) {
+            // Before the drain: while the database is away one message is taken and given back, not a whole batch.
+            deciding.requireDatabase();
             List<InventoryCommand> commands = receiver.receive(first, context);
             if (!commands.isEmpty()) {
                 send(deciding.decide(commands), context);

@@ -16,11 +16,6 @@ public class StockLocation {
 
     protected StockLocation() {}
 
-    public StockLocation(String code, int priority) {
-        this.code = code;
-        this.priority = priority;
-    }
-
     public String code() {
         return code;
     }
@@ -28,9 +23,5 @@ public class StockLocation {
     /** The smaller, the earlier it is allocated from. */
     public int priority() {
         return priority;
-    }
-
-    public void setPriority(int priority) {
-        this.priority = priority;
     }
 }

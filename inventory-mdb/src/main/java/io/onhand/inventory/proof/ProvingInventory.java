@@ -26,7 +26,10 @@ public class ProvingInventory implements InventoryProof {
             select d.order_id, d.decision, coalesce(a.live, 0),
                    greatest(d.decided_at, d.cancelled_at,
                             (select max(shipped_at) from inventory.shipment s where s.order_id = d.order_id))
-            from (select * from inventory.decision where ?::uuid is null or order_id > ?::uuid order by order_id limit ?) d
+            from (
+              select * from inventory.decision
+              where order_id > coalesce(?::uuid, '00000000-0000-0000-0000-000000000000')
+              order by order_id limit ?) d
             left join lateral (
               select sum(quantity - shipped - released)::bigint as live
               from inventory.allocation where order_id = d.order_id) a on true
@@ -73,8 +76,7 @@ public class ProvingInventory implements InventoryProof {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement select = connection.prepareStatement(STATES)) {
             select.setObject(1, after);
-            select.setObject(2, after);
-            select.setInt(3, limit);
+            select.setInt(2, limit);
             List<DecisionState> states = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {

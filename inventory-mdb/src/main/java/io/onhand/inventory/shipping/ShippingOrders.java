@@ -15,16 +15,19 @@ import io.onhand.inventory.ledger.StockPosition;
 import io.onhand.inventory.schema.InventorySchema;
 import io.onhand.order.contract.LineUnits;
 import io.onhand.order.contract.OrderShipped;
+import io.onhand.order.database.XaTransaction;
 import io.onhand.order.messaging.Conversation;
 import io.onhand.order.messaging.Destinations;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
-import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.UserTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -35,6 +38,7 @@ import java.util.stream.Collectors;
 
 /** Books shipments in one XA transaction, tells the order service, and publishes the levels that they changed. */
 @Stateless
+@TransactionManagement(TransactionManagementType.BEAN)
 public class ShippingOrders implements Shipping {
 
     @PersistenceContext(unitName = "inventory")
@@ -42,6 +46,9 @@ public class ShippingOrders implements Shipping {
 
     @Resource(lookup = "jms/onhand")
     private ConnectionFactory connectionFactory;
+
+    @Resource
+    private UserTransaction transaction;
 
     @EJB
     private InventorySchema schema;
@@ -56,11 +63,10 @@ public class ShippingOrders implements Shipping {
                 request.caller().clientId(),
                 request.caller().actor(),
                 Instant.now().truncatedTo(ChronoUnit.MICROS));
-        try {
-            return ship(request, shipment, inventory.unwrap(Connection.class));
-        } catch (SQLException e) {
-            throw new EJBException("order " + request.orderId() + " could not be shipped: " + e.getMessage(), e);
-        }
+        return XaTransaction.call(
+                transaction,
+                "order " + request.orderId() + " could not be shipped",
+                () -> ship(request, shipment, inventory.unwrap(Connection.class)));
     }
 
     private ShipmentResult ship(ShipmentRequest request, Cause shipment, Connection connection) throws SQLException {

@@ -9,14 +9,17 @@ import io.onhand.inventory.ledger.StockAnnouncement;
 import io.onhand.inventory.ledger.StockLedger;
 import io.onhand.inventory.schema.InventorySchema;
 import io.onhand.order.database.Columns;
+import io.onhand.order.database.XaTransaction;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
-import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.UserTransaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -29,6 +32,7 @@ import java.util.stream.Collectors;
 
 /** Books adjustments in one XA transaction, and publishes the levels that they changed. */
 @Stateless
+@TransactionManagement(TransactionManagementType.BEAN)
 public class AdjustingStock implements StockAdministration {
 
     @PersistenceContext(unitName = "inventory")
@@ -36,6 +40,9 @@ public class AdjustingStock implements StockAdministration {
 
     @Resource(lookup = "jms/onhand")
     private ConnectionFactory connectionFactory;
+
+    @Resource
+    private UserTransaction transaction;
 
     @EJB
     private InventorySchema schema;
@@ -45,10 +52,9 @@ public class AdjustingStock implements StockAdministration {
     @Override
     public List<AdjustmentResult> adjust(List<Adjustment> adjustments) {
         schema.ready();
-        try {
-            Connection connection = inventory.unwrap(Connection.class);
+        return XaTransaction.call(transaction, "stock could not be adjusted", () -> {
             List<AdjustmentResult> results = new ArrayList<>(adjustments.size());
-            StockLedger ledger = book(adjustments, results, connection);
+            StockLedger ledger = book(adjustments, results, inventory.unwrap(Connection.class));
             // After the rows: the database is enlisted, and so committed, first.
             if (!ledger.moved().isEmpty()) {
                 try (JMSContext context = connectionFactory.createContext()) {
@@ -56,9 +62,7 @@ public class AdjustingStock implements StockAdministration {
                 }
             }
             return results;
-        } catch (SQLException e) {
-            throw new EJBException("stock could not be adjusted: " + e.getMessage(), e);
-        }
+        });
     }
 
     private StockLedger book(List<Adjustment> adjustments, List<AdjustmentResult> results, Connection connection)

@@ -5,10 +5,14 @@ import io.onhand.inventory.api.Locations;
 import io.onhand.inventory.domain.StockLocation;
 import io.onhand.inventory.schema.InventorySchema;
 import jakarta.ejb.EJB;
+import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 
 /** The places where stock is kept. */
@@ -24,13 +28,21 @@ public class KeepingLocations implements Locations {
     @Override
     public boolean put(Location location) {
         schema.ready();
-        StockLocation known = inventory.find(StockLocation.class, location.code(), LockModeType.PESSIMISTIC_WRITE);
-        if (known == null) {
-            inventory.persist(new StockLocation(location.code(), location.priority()));
-            return true;
+        // An inserted row has no previous version: xmax is 0. One statement, so that of two first requests one updates.
+        String sql = """
+                insert into inventory.location (code, priority) values (?, ?)
+                on conflict (code) do update set priority = excluded.priority
+                returning xmax = 0""";
+        try (PreparedStatement upsert = inventory.unwrap(Connection.class).prepareStatement(sql)) {
+            upsert.setString(1, location.code());
+            upsert.setInt(2, location.priority());
+            try (ResultSet row = upsert.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        } catch (SQLException e) {
+            throw new EJBException("the location could not be stored: " + e.getMessage(), e);
         }
-        known.setPriority(location.priority());
-        return false;
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.onhand.inventory.testing.Broker;
 import io.onhand.inventory.testing.Injection;
 import io.onhand.inventory.testing.InventoryDatabase;
 import io.onhand.inventory.testing.InventoryUnit;
+import io.onhand.inventory.testing.JoinedTransaction;
 import io.onhand.order.contract.InventoryCommand;
 import io.onhand.order.contract.LineUnits;
 import io.onhand.order.contract.OrderShipped;
@@ -60,7 +61,11 @@ class ShippingOrdersTest {
 
     private static ShipmentResult ship(UUID order, RequestKey key, LineUnits... lines) throws Exception {
         return InventoryUnit.inTransaction(inventory -> Injection.into(
-                        new ShippingOrders(), inventory, broker.connections(), new InventorySchema())
+                        new ShippingOrders(),
+                        new JoinedTransaction(),
+                        inventory,
+                        broker.connections(),
+                        new InventorySchema())
                 .ship(new ShipmentRequest(order, List.of(lines), CALLER, key)));
     }
 

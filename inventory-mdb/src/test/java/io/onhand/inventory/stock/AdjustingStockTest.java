@@ -16,6 +16,7 @@ import io.onhand.inventory.testing.Broker;
 import io.onhand.inventory.testing.Injection;
 import io.onhand.inventory.testing.InventoryDatabase;
 import io.onhand.inventory.testing.InventoryUnit;
+import io.onhand.inventory.testing.JoinedTransaction;
 import io.onhand.order.messaging.Destinations;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
@@ -50,7 +51,11 @@ class AdjustingStockTest {
 
     private static List<AdjustmentResult> adjust(Adjustment... adjustments) throws Exception {
         return InventoryUnit.inTransaction(inventory -> Injection.into(
-                        new AdjustingStock(), inventory, broker.connections(), new InventorySchema())
+                        new AdjustingStock(),
+                        new JoinedTransaction(),
+                        inventory,
+                        broker.connections(),
+                        new InventorySchema())
                 .adjust(List.of(adjustments)));
     }
 

@@ -10,9 +10,16 @@ import io.onhand.inventory.testing.Injection;
 import io.onhand.inventory.testing.InventoryDatabase;
 import io.onhand.inventory.testing.InventoryUnit;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +102,29 @@ class KeepingItemsTest {
         assertThat(putLocation("EAST", 50)).isFalse();
         assertThat(InventoryDatabase.column("select code from inventory.location order by priority"))
                 .containsExactly("EAST", "MAIN");
+    }
+
+    @Test
+    void ofFirstRequestsAtTheSameTimeOneCreatesTheLocationAndTheOthersChangeIt() throws Exception {
+        int requests = 4;
+        ExecutorService clients = Executors.newFixedThreadPool(requests);
+        try {
+            for (int round = 0; round < 10; round++) {
+                String code = "EAST-" + round;
+                var start = new CyclicBarrier(requests);
+                Callable<Boolean> request = () -> {
+                    start.await();
+                    return putLocation(code, 200);
+                };
+                List<Boolean> created = new ArrayList<>();
+                for (Future<Boolean> answer : clients.invokeAll(Collections.nCopies(requests, request))) {
+                    created.add(answer.get());
+                }
+                assertThat(created).containsOnlyOnce(true);
+            }
+        } finally {
+            clients.shutdownNow();
+        }
     }
 
     @Test

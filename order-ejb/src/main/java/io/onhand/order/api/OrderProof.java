@@ -29,7 +29,10 @@ public interface OrderProof {
     /** Counts of one check. */
     record Count(long checked, long violations) {}
 
-    /** Orders that wait for their decision; violations: those that were accepted more than 60 s ago and passed over. */
+    /**
+     * Orders that wait for their decision; violations: those that were accepted more than ten minutes ago and passed
+     * over by later ones, or more than an hour ago.
+     */
     Count overdueOrders();
 
     /** Numbered event batches, and those that do not begin where the one before ended. */

@@ -6,6 +6,7 @@ import io.onhand.order.contract.CancelOrder;
 import io.onhand.order.contract.Decision;
 import io.onhand.order.contract.InventoryCommand;
 import io.onhand.order.contract.Rejection;
+import io.onhand.order.database.XaTransaction;
 import io.onhand.order.domain.SalesOrder;
 import io.onhand.order.messaging.Conversation;
 import io.onhand.order.messaging.Destinations;
@@ -14,11 +15,14 @@ import io.onhand.order.schema.OrderSchema;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.UserTransaction;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -29,6 +33,7 @@ import java.util.UUID;
  * cancel is decided where the stock is; this side only refuses what can no longer change.
  */
 @Stateless
+@TransactionManagement(TransactionManagementType.BEAN)
 public class CancellingOrders implements OrderCancelling {
 
     @PersistenceContext(unitName = "orders")
@@ -37,12 +42,20 @@ public class CancellingOrders implements OrderCancelling {
     @Resource(lookup = "jms/onhand")
     private ConnectionFactory connectionFactory;
 
+    @Resource
+    private UserTransaction transaction;
+
     @EJB
     private OrderSchema schema;
 
     @Override
     public Answer cancel(UUID orderId, String clientId) {
         schema.ready();
+        return XaTransaction.call(
+                transaction, "order " + orderId + " could not be cancelled", () -> request(orderId, clientId));
+    }
+
+    private Answer request(UUID orderId, String clientId) {
         SalesOrder order = orders.find(SalesOrder.class, orderId, LockModeType.PESSIMISTIC_WRITE);
         if (order == null) {
             return Answer.NOT_FOUND;

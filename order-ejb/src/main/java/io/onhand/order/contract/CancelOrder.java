@@ -2,6 +2,7 @@ package io.onhand.order.contract;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -13,6 +14,11 @@ import java.util.UUID;
  * @param requestedAt when it asked
  */
 public record CancelOrder(UUID orderId, String clientId, Instant requestedAt) implements InventoryCommand {
+
+    public CancelOrder {
+        Objects.requireNonNull(orderId, "orderId");
+        Objects.requireNonNull(requestedAt, "requestedAt");
+    }
 
     @Override
     @JsonIgnore

@@ -3,6 +3,7 @@ package io.onhand.order.contract;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -16,6 +17,8 @@ import java.util.UUID;
 public record OrderCancelled(UUID orderId, Instant cancelledAt, List<LineUnits> released) implements InventoryAnswer {
 
     public OrderCancelled {
+        Objects.requireNonNull(orderId, "orderId");
+        Objects.requireNonNull(cancelledAt, "cancelledAt");
         released = List.copyOf(released);
     }
 

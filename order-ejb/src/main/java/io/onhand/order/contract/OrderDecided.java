@@ -3,6 +3,7 @@ package io.onhand.order.contract;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -18,6 +19,8 @@ public record OrderDecided(UUID orderId, Decision decision, Rejection reason, In
         implements InventoryAnswer {
 
     public OrderDecided {
+        Objects.requireNonNull(orderId, "orderId");
+        Objects.requireNonNull(decidedAt, "decidedAt");
         if (decision == Decision.PENDING || (decision == Decision.REJECTED) != (reason != null)) {
             throw new IllegalArgumentException("order " + orderId + ": " + decision + " with reason " + reason);
         }
@@ -26,6 +29,6 @@ public record OrderDecided(UUID orderId, Decision decision, Rejection reason, In
     @Override
     @JsonIgnore
     public int weight() {
-        return 1;
+        return reason == null ? 1 : Math.max(1, reason.lines().size());
     }
 }

@@ -3,6 +3,7 @@ package io.onhand.order.contract;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -17,6 +18,8 @@ public record OrderPlaced(UUID orderId, String clientId, Instant acceptedAt, Lis
         implements InventoryCommand {
 
     public OrderPlaced {
+        Objects.requireNonNull(orderId, "orderId");
+        Objects.requireNonNull(acceptedAt, "acceptedAt");
         lines = List.copyOf(lines);
         if (lines.isEmpty()) {
             throw new IllegalArgumentException("order " + orderId + " has no lines");

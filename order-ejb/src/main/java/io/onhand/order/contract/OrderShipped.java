@@ -3,6 +3,7 @@ package io.onhand.order.contract;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -17,6 +18,9 @@ public record OrderShipped(UUID orderId, UUID shipmentId, Instant shippedAt, Lis
         implements InventoryAnswer {
 
     public OrderShipped {
+        Objects.requireNonNull(orderId, "orderId");
+        Objects.requireNonNull(shipmentId, "shipmentId");
+        Objects.requireNonNull(shippedAt, "shippedAt");
         lines = List.copyOf(lines);
         if (lines.isEmpty()) {
             throw new IllegalArgumentException("shipment " + shipmentId + " has no lines");

@@ -7,10 +7,13 @@ import java.util.List;
  * Why an order was rejected.
  *
  * @param type the kind of reason
- * @param lines the lines that caused it, in line order; empty when the reason is not about lines
+ * @param lines the lines that caused it, in line order, at most {@value #MAX_LINES}; empty when the reason is not about lines
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Rejection(Type type, List<RejectedLine> lines) {
+
+    /** Lines that a rejection names at most; there may be more that could not be had. */
+    public static final int MAX_LINES = 100;
 
     /** The kinds of reason. */
     public enum Type {

@@ -7,6 +7,7 @@ import io.onhand.order.contract.OrderCancelled;
 import io.onhand.order.contract.OrderDecided;
 import io.onhand.order.contract.OrderEvent;
 import io.onhand.order.contract.OrderShipped;
+import io.onhand.order.database.DatabaseCheck;
 import io.onhand.order.database.SqlFailures;
 import io.onhand.order.database.SqlSavepoint;
 import io.onhand.order.domain.OrderLine;
@@ -56,6 +57,12 @@ public class ApplyingAnswers {
 
     @EJB
     private OrderSchema schema;
+
+    /** Fails, and so rolls back, when the database does not answer. */
+    public void requireDatabase() {
+        schema.ready();
+        DatabaseCheck.require(orders.unwrap(Connection.class));
+    }
 
     /** Applies the answers in order. */
     public Applied apply(List<InventoryAnswer> answers) {

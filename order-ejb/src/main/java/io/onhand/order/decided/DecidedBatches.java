@@ -9,6 +9,7 @@ import io.onhand.order.messaging.Destinations;
 import io.onhand.order.messaging.EnvelopeSender;
 import io.onhand.order.messaging.HopelessEntryException;
 import io.onhand.order.messaging.SingleReceiver;
+import io.onhand.order.messaging.TooEarlyException;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
@@ -28,9 +29,6 @@ public class DecidedBatches {
 
     private static final Logger LOG = Logger.getLogger(DecidedBatches.class.getName());
 
-    /** Deliveries, some 30 s apart, after which an answer to an unknown order is given up: about ten minutes. */
-    private static final int PATIENCE = 25;
-
     @Resource(lookup = "jms/onhand")
     private ConnectionFactory connectionFactory;
 
@@ -49,6 +47,8 @@ public class DecidedBatches {
     /** Applies the message together with what else is waiting. */
     public void apply(Message first) {
         try (JMSContext context = connectionFactory.createContext()) {
+            // Before the drain: while the database is away one message is taken and given back, not a whole batch.
+            applying.requireDatabase();
             List<InventoryAnswer> answers = receiver.receive(first, context);
             if (answers.isEmpty()) {
                 return;
@@ -68,22 +68,19 @@ public class DecidedBatches {
     /** Applies the message alone. */
     public void applyAlone(Message message) {
         try (JMSContext context = connectionFactory.createContext()) {
-            single.receive(message, context, answer -> applyAlone(answer, message, context));
+            single.receive(message, context, answer -> applyAlone(answer, context));
         }
     }
 
-    private void applyAlone(InventoryAnswer answer, Message message, JMSContext context) throws HopelessEntryException {
+    private void applyAlone(InventoryAnswer answer, JMSContext context)
+            throws HopelessEntryException, TooEarlyException {
         ApplyingAnswers.Applied applied = applying.applyAlone(answer);
-        if (applied.early().isEmpty()) {
-            publish(applied.events(), context);
-        } else if (SingleReceiver.deliveries(message) < PATIENCE) {
-            throw new OrderNotThereYetException(answer);
-        } else {
-            throw new HopelessEntryException(
-                    answer.getClass().getSimpleName() + " for order " + answer.orderId()
-                            + ", which does not exist or has no matching decision",
-                    null);
+        if (!applied.early().isEmpty()) {
+            // Its order's branch of the transaction is still in doubt, or committed a moment later.
+            throw new TooEarlyException(answer.getClass().getSimpleName() + " for order " + answer.orderId()
+                    + ", which does not exist or has no matching decision");
         }
+        publish(applied.events(), context);
     }
 
     private void publish(List<OrderEvent> happened, JMSContext context) {

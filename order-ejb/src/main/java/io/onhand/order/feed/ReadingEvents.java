@@ -24,18 +24,19 @@ import javax.sql.DataSource;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ReadingEvents implements EventFeed {
 
+    /** Numbers have no gap, so the first and the last number bound what is read; no batch has less than one of them. */
     private static final String PAGE = """
             with batches as (
-              select id, first_seq, size from orders.event_batch
-              where first_seq >= coalesce((select max(first_seq) from orders.event_batch where first_seq <= ? + 1), 1)
+              select id, first_seq from orders.event_batch
+              where first_seq between (select max(first_seq) from orders.event_batch where first_seq <= ?) and ?
               order by first_seq limit ?
             )
             select b.first_seq + e.ordinal as seq, e.type, e.order_id, e.at,
                    case when e.type = 'OrderRejected' then o.rejection end
             from batches b join orders.order_event e on e.batch_id = b.id
             left join orders.sales_order o on o.id = e.order_id
-            where b.first_seq + e.ordinal > ?
-            order by seq limit ?""";
+            where e.ordinal between ? - b.first_seq and ? - b.first_seq
+            order by seq""";
 
     @Resource(lookup = "jdbc/orders")
     private DataSource dataSource;
@@ -48,10 +49,11 @@ public class ReadingEvents implements EventFeed {
         schema.ready();
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement select = connection.prepareStatement(PAGE)) {
-            select.setLong(1, after);
-            select.setInt(2, limit + 1);
-            select.setLong(3, after);
-            select.setInt(4, limit);
+            select.setLong(1, after + 1);
+            select.setLong(2, after + limit);
+            select.setInt(3, limit);
+            select.setLong(4, after + 1);
+            select.setLong(5, after + limit);
             List<OrderEvent> page = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {

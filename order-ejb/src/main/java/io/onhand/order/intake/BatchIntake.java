@@ -21,8 +21,11 @@ public class BatchIntake {
 
     private static final Logger LOG = Logger.getLogger(BatchIntake.class.getName());
 
-    /** @param away whether database or broker were, so that the next member would fare no better */
-    private record Retried(Acceptance answer, boolean away) {}
+    /** Locked members after which a batch is given up: each has cost a lock time-out. */
+    private static final int MAX_LOCKED = 3;
+
+    /** @param failure what the attempt failed with, or {@code null} */
+    private record Retried(Acceptance answer, IntakeAttempt.Failure failure) {}
 
     @EJB
     private OrderIntake intake;
@@ -47,12 +50,14 @@ public class BatchIntake {
 
     private List<Acceptance> oneByOne(List<OrderPlacement> placements, IntakeAttempt.Failure batchFailure) {
         List<Acceptance> answers = new ArrayList<>(placements.size());
+        int locked = 0;
         for (OrderPlacement placement : placements) {
             Retried retried = alone(placement);
             Acceptance answer = retried.answer();
             answers.add(batchFailure == IntakeAttempt.Failure.UNKNOWN ? stillUnknown(answer, placement) : answer);
-            if (retried.away()) {
-                // Database or broker are away: the rest would wait in vain, each for a time-out of its own.
+            locked += retried.failure() == IntakeAttempt.Failure.MEMBER_LOCKED ? 1 : 0;
+            if (isAway(retried.failure()) || locked == MAX_LOCKED) {
+                // Database or broker are away, or the rows in doubt: the rest would wait, each for its own time-out.
                 var rest = placements.subList(answers.size(), placements.size());
                 answers.addAll(all(
                         rest,
@@ -68,13 +73,16 @@ public class BatchIntake {
     private Retried alone(OrderPlacement placement) {
         var attempt = new IntakeAttempt();
         try {
-            return new Retried(intake.accept(List.of(placement), attempt).get(0), false);
+            return new Retried(intake.accept(List.of(placement), attempt).get(0), null);
         } catch (RuntimeException e) {
             IntakeAttempt.Failure failure = attempt.failure(e);
             LOG.log(Level.WARNING, e, () -> "order " + placement.orderId() + " alone failed: " + failure);
-            boolean away = failure == IntakeAttempt.Failure.UNAVAILABLE || failure == IntakeAttempt.Failure.UNKNOWN;
-            return new Retried(answer(failure, placement), away);
+            return new Retried(answer(failure, placement), failure);
         }
+    }
+
+    private static boolean isAway(IntakeAttempt.Failure failure) {
+        return failure == IntakeAttempt.Failure.UNAVAILABLE || failure == IntakeAttempt.Failure.UNKNOWN;
     }
 
     /** A failed retry does not tell what became of the batch whose commit was not learned. */

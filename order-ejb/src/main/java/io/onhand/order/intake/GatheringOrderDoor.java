@@ -3,6 +3,7 @@ package io.onhand.order.intake;
 import io.onhand.order.api.Acceptance;
 import io.onhand.order.api.OrderDoor;
 import io.onhand.order.api.OrderPlacement;
+import io.onhand.order.intake.WaitingRoom.Waiting;
 import io.onhand.order.messaging.BatchSettings;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -22,11 +23,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -47,7 +48,8 @@ public class GatheringOrderDoor implements OrderDoor {
     /** How long a worker sleeps before it looks whether the door has closed. */
     private static final int LOOK_UP_MILLIS = 500;
 
-    private record Waiting(OrderPlacement placement, CompletableFuture<Acceptance> answer) {}
+    /** Threads that hand out answers, so that no slow reader of one holds up a transaction. */
+    private static final int ANSWERING = 2;
 
     @EJB
     private BatchIntake intake;
@@ -57,7 +59,8 @@ public class GatheringOrderDoor implements OrderDoor {
 
     private final BatchSettings batch = BatchSettings.configured();
     private final DoorSettings door = DoorSettings.configured();
-    private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(door.queue());
+    private final WaitingRoom waitingRoom = new WaitingRoom(door.queue(), batch);
+    private final BlockingQueue<Runnable> answered = new LinkedBlockingQueue<>();
     private volatile boolean open;
     private final Set<String> keysInFlight = ConcurrentHashMap.newKeySet();
 
@@ -67,6 +70,9 @@ public class GatheringOrderDoor implements OrderDoor {
         // Long-lived workers: handing each batch to the executor would have the server capture its context each time.
         for (int i = 0; i < door.transactions(); i++) {
             executor.execute(this::work);
+        }
+        for (int i = 0; i < ANSWERING; i++) {
+            executor.execute(this::answer);
         }
     }
 
@@ -85,7 +91,7 @@ public class GatheringOrderDoor implements OrderDoor {
             return CompletableFuture.completedStage(new Acceptance.KeyInFlight());
         }
         var waiting = new Waiting(placement, new CompletableFuture<>());
-        if (!queue.offer(waiting)) {
+        if (!waitingRoom.offer(waiting)) {
             release(placement);
             return CompletableFuture.completedStage(new Acceptance.Busy());
         }
@@ -155,8 +161,8 @@ public class GatheringOrderDoor implements OrderDoor {
     /** One transaction after the other, until the door closes and nobody waits any more. */
     private void work() {
         try {
-            while (open || !queue.isEmpty()) {
-                List<Waiting> next = nextBatch();
+            while (open || !waitingRoom.isEmpty()) {
+                List<Waiting> next = waitingRoom.nextBatch(LOOK_UP_MILLIS);
                 if (!next.isEmpty()) {
                     accept(next);
                 }
@@ -164,20 +170,26 @@ public class GatheringOrderDoor implements OrderDoor {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        handOutAnswers();
     }
 
-    /** Waits for somebody to come; then takes, without waiting, all who are there. */
-    private List<Waiting> nextBatch() throws InterruptedException {
-        List<Waiting> next = new ArrayList<>();
-        Waiting waiting = queue.poll(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS);
-        int lines = 0;
-        while (waiting != null) {
-            next.add(waiting);
-            lines += waiting.placement().lines().size();
-            boolean full = next.size() >= batch.maxOrders() || lines >= batch.maxLines();
-            waiting = full ? null : queue.poll();
+    private void answer() {
+        try {
+            while (open || !answered.isEmpty()) {
+                Runnable next = answered.poll(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS);
+                if (next != null) {
+                    next.run();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        return next;
+    }
+
+    private void handOutAnswers() {
+        for (Runnable next = answered.poll(); next != null; next = answered.poll()) {
+            next.run();
+        }
     }
 
     private void accept(List<Waiting> members) {
@@ -192,23 +204,32 @@ public class GatheringOrderDoor implements OrderDoor {
             LOG.log(Level.WARNING, e, () -> "a batch of " + placements.size() + " orders failed without an answer");
         } finally {
             placements.forEach(this::release);
-            for (int i = 0; i < members.size(); i++) {
-                // Without an answer nothing is known.
-                members.get(i)
-                        .answer()
-                        .complete(
-                                i < answers.size()
-                                        ? answers.get(i)
-                                        : new Acceptance.OutcomeUnknown(
-                                                placements.get(i).orderId()));
+            List<Acceptance> known = answers;
+            answered.add(() -> complete(members, known));
+            if (!open) {
+                // The answering threads may have ended already.
+                handOutAnswers();
             }
         }
     }
 
+    private static void complete(List<Waiting> members, List<Acceptance> answers) {
+        for (int i = 0; i < members.size(); i++) {
+            Waiting member = members.get(i);
+            // Without an answer nothing is known.
+            member.answer()
+                    .complete(
+                            i < answers.size()
+                                    ? answers.get(i)
+                                    : new Acceptance.OutcomeUnknown(
+                                            member.placement().orderId()));
+        }
+    }
+
     private void refuseWaiting() {
-        for (Waiting waiting = queue.poll(); waiting != null; waiting = queue.poll()) {
-            release(waiting.placement());
-            waiting.answer().complete(new Acceptance.Unavailable());
+        for (var waiting = waitingRoom.poll(); waiting.isPresent(); waiting = waitingRoom.poll()) {
+            release(waiting.get().placement());
+            waiting.get().answer().complete(new Acceptance.Unavailable());
         }
     }
 }

@@ -5,6 +5,7 @@ import io.onhand.order.api.OrderPlacement;
 import io.onhand.order.contract.InventoryCommand;
 import io.onhand.order.contract.OrderPlaced;
 import io.onhand.order.contract.OrderedLine;
+import io.onhand.order.database.XaTransaction;
 import io.onhand.order.domain.SalesOrder;
 import io.onhand.order.messaging.BatchSettings;
 import io.onhand.order.messaging.Conversation;
@@ -14,14 +15,14 @@ import io.onhand.order.messaging.Rejections;
 import io.onhand.order.schema.OrderSchema;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
-import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.UserTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -43,6 +44,7 @@ import java.util.stream.IntStream;
  * inventory service's answer finds the order's row. A crash between the two commits is completed by recovery.
  */
 @Stateless
+@TransactionManagement(TransactionManagementType.BEAN)
 public class OrderIntake {
 
     @PersistenceContext(unitName = "orders")
@@ -50,6 +52,9 @@ public class OrderIntake {
 
     @Resource(lookup = "jms/onhand")
     private ConnectionFactory connectionFactory;
+
+    @Resource
+    private UserTransaction transaction;
 
     @EJB
     private OrderSchema schema;
@@ -63,19 +68,17 @@ public class OrderIntake {
      * Stores and sends the orders. No two of them may have the same idempotency key.
      *
      * @param attempt is told when everything has been done but the commit
-     * @return one answer per placement, in the same order; valid only once the transaction has committed
+     * @return one answer per placement, in the same order; all are committed
+     * @throws jakarta.ejb.EJBException when nothing was stored, or when that is not known; the attempt tells which
      */
-    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public List<Acceptance> accept(List<OrderPlacement> placements, IntakeAttempt attempt) {
         schema.ready();
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        try {
+        return XaTransaction.call(transaction, "orders could not be stored", () -> {
             List<Acceptance> answers = store(placements, now);
             attempt.readyToCommit();
             return answers;
-        } catch (SQLException e) {
-            throw new EJBException("orders could not be stored: " + e.getMessage(), e);
-        }
+        });
     }
 
     private List<Acceptance> store(List<OrderPlacement> placements, Instant now) throws SQLException {

@@ -51,11 +51,16 @@ public final class BatchReceiver<T> {
         Queue queue = context.createQueue(queueName);
         // Closing the consumer before the commit is safe: acknowledged messages stay with the transaction.
         try (JMSConsumer consumer = context.createConsumer(queue)) {
-            while (batch.size() < settings.maxOrders() && lines < settings.maxLines()) {
+            // Messages are bounded too: those that are passed on add nothing to the batch, and after an outage all are.
+            int messages = 1;
+            while (messages < settings.maxOrders()
+                    && batch.size() < settings.maxOrders()
+                    && lines < settings.maxLines()) {
                 Message next = consumer.receiveNoWait();
                 if (next == null) {
                     break;
                 }
+                messages++;
                 lines += take(next, context, batch);
             }
         }

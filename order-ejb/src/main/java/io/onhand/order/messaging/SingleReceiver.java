@@ -1,7 +1,6 @@
 package io.onhand.order.messaging;
 
 import jakarta.jms.JMSContext;
-import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import java.util.List;
 import java.util.logging.Level;
@@ -22,13 +21,20 @@ public final class SingleReceiver<T> {
 
         /**
          * @throws HopelessEntryException when trying again will not help; the handler has left nothing behind
+         * @throws TooEarlyException when what the entry needs is still on its way; the handler has left nothing behind
          * @throws RuntimeException when trying again may help: the transaction is rolled back and the broker delivers
          *     again, later each time
          */
-        void handle(T entry) throws HopelessEntryException;
+        void handle(T entry) throws HopelessEntryException, TooEarlyException;
     }
 
     private static final Logger LOG = Logger.getLogger(SingleReceiver.class.getName());
+
+    /** How often an entry may be too early, at most 30 s apart: some ten minutes in which everything else works. */
+    static final int PATIENCE = 25;
+
+    private static final long FIRST_DELAY_MILLIS = 500;
+    private static final long MAX_DELAY_MILLIS = 30_000;
 
     private final String queueName;
     private final EnvelopeCodec<T> codec;
@@ -48,10 +54,25 @@ public final class SingleReceiver<T> {
                 split(entries, context);
             }
         } catch (UnreadableMessageException | HopelessEntryException e) {
-            LOG.log(Level.WARNING, "a message of {0} goes to the dead letters: {1}", new Object[] {
-                queueName, e.getMessage()
-            });
-            MessageCopies.send(message, context, Destinations.DEAD, e.getMessage());
+            giveUp(message, context, e.getMessage());
+        } catch (TooEarlyException e) {
+            comeBackLater(message, context, e.getMessage());
+        }
+    }
+
+    private void giveUp(Message message, JMSContext context, String reason) {
+        LOG.log(Level.WARNING, "a message of {0} goes to the dead letters: {1}", new Object[] {queueName, reason});
+        MessageCopies.send(message, context, Destinations.DEAD, reason);
+    }
+
+    /** Only these tries are counted, not deliveries: those go on for as long as an outage lasts. */
+    private void comeBackLater(Message message, JMSContext context, String reason) {
+        int tries = MessageCopies.tries(message) + 1;
+        if (tries >= PATIENCE) {
+            giveUp(message, context, reason);
+        } else {
+            long delay = Math.min(MAX_DELAY_MILLIS, FIRST_DELAY_MILLIS << Math.min(tries - 1, 10));
+            MessageCopies.sendLater(message, context, queueName, tries, delay);
         }
     }
 
@@ -60,15 +81,6 @@ public final class SingleReceiver<T> {
         var queue = context.createQueue(queueName);
         for (T entry : entries) {
             producer.send(queue, codec.encode(context, List.of(entry)));
-        }
-    }
-
-    /** How often the broker has delivered the message, this time included; 1 for the first time. */
-    public static int deliveries(Message message) {
-        try {
-            return message.getIntProperty("JMSXDeliveryCount");
-        } catch (JMSException e) {
-            throw MessagingFailure.of("the delivery count could not be read", e);
         }
     }
 }

@@ -27,12 +27,18 @@ public class ProvingOrders implements OrderProof {
                    case when o.decision = 'CONFIRMED' then coalesce(l.open, 0) else 0 end,
                    greatest(o.accepted_at, o.decided_at, o.cancel_requested_at, o.cancelled_at,
                             (select max(shipped_at) from orders.shipment s where s.order_id = o.id))
-            from (select * from orders.sales_order where ?::uuid is null or id > ?::uuid order by id limit ?) o
+            from (
+              select * from orders.sales_order
+              where id > coalesce(?::uuid, '00000000-0000-0000-0000-000000000000')
+              order by id limit ?) o
             left join lateral (
               select sum(quantity - shipped - cancelled) as open from orders.order_line where order_id = o.id) l on true
             order by o.id""";
 
-    /** A long queue is not a lost order: one is overdue when the queue has moved past it, or after ten minutes. */
+    /**
+     * Neither a long queue nor an outage is a lost order: one is overdue when the queue has moved past it and ten minutes
+     * have not brought it back, or after an hour in any queue.
+     */
     private static final String OVERDUE = """
             with passed as (
               select id from orders.sales_order
@@ -40,8 +46,8 @@ public class ProvingOrders implements OrderProof {
               order by id desc limit 1
             )
             select count(*), count(*) filter (
-              where accepted_at < now() - interval '60 seconds' and id < (select id from passed)
-                 or accepted_at < now() - interval '10 minutes')
+              where accepted_at < now() - interval '10 minutes' and id < (select id from passed)
+                 or accepted_at < now() - interval '1 hour')
             from orders.sales_order where decision = 'PENDING'""";
 
     private static final String GAPS = """
@@ -65,8 +71,7 @@ public class ProvingOrders implements OrderProof {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement select = connection.prepareStatement(STATES)) {
             select.setObject(1, after);
-            select.setObject(2, after);
-            select.setInt(3, limit);
+            select.setInt(2, limit);
             List<OrderState> states = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {

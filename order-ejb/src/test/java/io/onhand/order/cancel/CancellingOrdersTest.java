@@ -9,6 +9,7 @@ import io.onhand.order.messaging.Destinations;
 import io.onhand.order.schema.OrderSchema;
 import io.onhand.order.testing.Broker;
 import io.onhand.order.testing.Injection;
+import io.onhand.order.testing.JoinedTransaction;
 import io.onhand.order.testing.OrdersDatabase;
 import io.onhand.order.testing.OrdersUnit;
 import io.onhand.order.testing.Placements;
@@ -42,9 +43,13 @@ class CancellingOrdersTest {
     }
 
     private static Answer cancel(UUID order) throws Exception {
-        return OrdersUnit.inTransaction(
-                orders -> Injection.into(new CancellingOrders(), orders, broker.connections(), new OrderSchema())
-                        .cancel(order, "shop"));
+        return OrdersUnit.inTransaction(orders -> Injection.into(
+                        new CancellingOrders(),
+                        new JoinedTransaction(),
+                        orders,
+                        broker.connections(),
+                        new OrderSchema())
+                .cancel(order, "shop"));
     }
 
     private static void reject(UUID order, String type) throws Exception {

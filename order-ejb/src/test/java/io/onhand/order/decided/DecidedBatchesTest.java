@@ -1,7 +1,6 @@
 package io.onhand.order.decided;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.onhand.order.contract.Decision;
 import io.onhand.order.contract.InventoryAnswer;
@@ -92,24 +91,13 @@ class DecidedBatchesTest {
     }
 
     @Test
-    void anEarlyAnswerThatWaitsAloneIsRolledBackToBeDeliveredLater() {
-        send(Destinations.DECIDED_SINGLE, confirmed(Placements.id()));
-        assertThatThrownBy(() -> hear(Destinations.DECIDED_SINGLE, DecidedBatches::applyAlone))
-                .isInstanceOf(OrderNotThereYetException.class);
-        assertThat(broker.drain(Destinations.DECIDED_SINGLE)).hasSize(1);
-    }
-
-    @Test
-    void anAnswerToAnOrderThatNeverComesIsGivenUpWithItsReason() throws Exception {
-        UUID never = Placements.id();
-        send(Destinations.DECIDED_SINGLE, confirmed(never));
-        for (int delivery = 1; delivery < 25; delivery++) {
-            assertThatThrownBy(() -> hear(Destinations.DECIDED_SINGLE, DecidedBatches::applyAlone))
-                    .isInstanceOf(OrderNotThereYetException.class);
-        }
+    void anEarlyAnswerThatWaitsAloneIsAppliedOnceItsOrderIsThere() throws Exception {
+        UUID order = Placements.id();
+        send(Destinations.DECIDED_SINGLE, confirmed(order));
         hear(Destinations.DECIDED_SINGLE, DecidedBatches::applyAlone);
-        assertThat(broker.drain(Destinations.DECIDED_SINGLE)).isEmpty();
-        assertThat(broker.drain(Destinations.DEAD).get(0).getStringProperty("onhand_reason"))
-                .contains(never.toString(), "does not exist");
+        OrdersDatabase.pendingOrder(order, Instant.EPOCH, 1);
+        hear(Destinations.DECIDED_SINGLE, DecidedBatches::applyAlone);
+        assertThat(OrdersDatabase.count("order_event")).isEqualTo(1);
+        assertThat(broker.drain(Destinations.DEAD)).isEmpty();
     }
 }

@@ -10,6 +10,7 @@ import io.onhand.order.testing.Placements;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.LongStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -175,6 +177,47 @@ class EventFeedTest {
         numberer.run();
         assertThat(read(3, 10)).isEmpty();
         assertThat(read(1_000, 10)).isEmpty();
+        assertThat(read(Long.MAX_VALUE, 10)).isEmpty();
+    }
+
+    @Test
+    void aPageReadsHardlyMoreEventsThanItHas() throws SQLException {
+        OrdersDatabase.execute("insert into orders.event_batch (size, first_seq)"
+                + " select 50, (n - 1) * 50 + 1 from generate_series(1, 200) as n");
+        OrdersDatabase.execute(
+                "insert into orders.order_event (batch_id, ordinal, order_id, type, at)"
+                        + " select id, ordinal, ?, 'OrderConfirmed', now()"
+                        + " from orders.event_batch, generate_series(0, 49) as ordinal",
+                order);
+        OrdersDatabase.execute("analyze orders.event_batch, orders.order_event");
+        try (Connection connection = OrdersDatabase.transaction()) {
+            ReadingEvents counted = Injection.into(new ReadingEvents(), only(connection), new OrderSchema());
+            assertThat(counted.read(5_045, 10)).hasSize(10);
+            // The planner looks at a few rows, too: the first and the last of an index.
+            assertThat(eventsRead(connection)).isBetween(10L, 20L);
+        }
+    }
+
+    /** A data source of this one connection, which stays open. */
+    private static DataSource only(Connection connection) {
+        ClassLoader loader = EventFeedTest.class.getClassLoader();
+        Object kept = Proxy.newProxyInstance(
+                loader,
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) ->
+                        method.getName().equals("close") ? null : method.invoke(connection, arguments));
+        return (DataSource)
+                Proxy.newProxyInstance(loader, new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> kept);
+    }
+
+    /** How many rows of events the connection's transaction has read. */
+    private static long eventsRead(Connection connection) throws SQLException {
+        try (Statement select = connection.createStatement();
+                ResultSet row = select.executeQuery("select seq_tup_read + idx_tup_fetch from pg_stat_xact_user_tables"
+                        + " where schemaname = 'orders' and relname = 'order_event'")) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     @Test

@@ -120,8 +120,8 @@ class GatheringOrderDoorTest {
     }
 
     @Test
-    void thereAreAsManyWorkersAsTransactionsAllowed() {
-        assertThat(workers).hasSize(2);
+    void thereAreAsManyWorkersAsTransactionsAllowedAndTwoThatHandOutAnswers() {
+        assertThat(workers).hasSize(2 + 2);
     }
 
     @Test

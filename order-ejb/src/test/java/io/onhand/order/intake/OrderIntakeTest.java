@@ -12,6 +12,7 @@ import io.onhand.order.messaging.Destinations;
 import io.onhand.order.schema.OrderSchema;
 import io.onhand.order.testing.Broker;
 import io.onhand.order.testing.Injection;
+import io.onhand.order.testing.JoinedTransaction;
 import io.onhand.order.testing.OrdersDatabase;
 import io.onhand.order.testing.OrdersUnit;
 import io.onhand.order.testing.Placements;
@@ -46,9 +47,9 @@ class OrderIntakeTest {
     }
 
     private static List<Acceptance> accept(OrderPlacement... placements) throws Exception {
-        return OrdersUnit.inTransaction(
-                orders -> Injection.into(new OrderIntake(), orders, broker.connections(), new OrderSchema())
-                        .accept(List.of(placements), new IntakeAttempt()));
+        return OrdersUnit.inTransaction(orders -> Injection.into(
+                        new OrderIntake(), new JoinedTransaction(), orders, broker.connections(), new OrderSchema())
+                .accept(List.of(placements), new IntakeAttempt()));
     }
 
     private static List<UUID> sent() throws Exception {

@@ -139,6 +139,18 @@ class BatchReceiverTest {
     }
 
     @Test
+    void messagesThatArePassedOnAreBoundedToo() {
+        try (JMSContext context = broker.connections().createContext()) {
+            for (int i = 0; i < 5; i++) {
+                context.createProducer().send(context.createQueue(QUEUE), context.createTextMessage("rubbish"));
+            }
+        }
+        assertThat(receive(receiver(3, 100))).isEmpty();
+        assertThat(broker.drain(QUEUE)).hasSize(2);
+        assertThat(broker.drain(QUEUE + Destinations.SINGLE_SUFFIX)).hasSize(3);
+    }
+
+    @Test
     void anUnreadableMessageLeavesItsNeighboursInTheBatch() throws Exception {
         InventoryCommand good = order(1);
         try (JMSContext context = broker.connections().createContext()) {

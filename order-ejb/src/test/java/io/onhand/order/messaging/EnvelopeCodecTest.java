@@ -138,7 +138,8 @@ class EnvelopeCodecTest {
 
     @Test
     void anotherSchemaIsUnreadable() throws Exception {
-        String entry = "{\"type\":\"CancelOrder\",\"orderId\":\"" + ORDER + "\"}";
+        String entry =
+                "{\"type\":\"CancelOrder\",\"orderId\":\"" + ORDER + "\",\"requestedAt\":\"2026-11-22T10:00:00Z\"}";
         assertUnreadable(envelope("onhand.inventory-command/2", entry), "schema onhand.inventory-command/2");
     }
 
@@ -165,6 +166,12 @@ class EnvelopeCodecTest {
         String entry = "{\"type\":\"OrderPlaced\",\"orderId\":\"" + ORDER
                 + "\",\"clientId\":\"shop\",\"lines\":[{\"line\":1,\"sku\":\"A\",\"quantity\":0}]}";
         assertUnreadable(envelope("onhand.inventory-command/1", entry), "not an order line");
+    }
+
+    @Test
+    void anEntryWithoutItsOrderIsUnreadable() throws Exception {
+        String entry = "{\"type\":\"CancelOrder\",\"requestedAt\":\"2026-11-22T10:00:00Z\"}";
+        assertUnreadable(envelope("onhand.inventory-command/1", entry), "orderId");
     }
 
     @Test

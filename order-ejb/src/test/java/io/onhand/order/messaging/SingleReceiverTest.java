@@ -126,13 +126,29 @@ class SingleReceiverTest {
     }
 
     @Test
-    void deliveriesAreCounted() throws Exception {
-        send(List.of(command()));
-        try (JMSContext transaction = broker.transaction()) {
-            assertThat(SingleReceiver.deliveries(Broker.next(transaction, QUEUE)))
-                    .isEqualTo(1);
-            transaction.rollback();
+    void anEntryThatComesTooEarlyIsDeliveredAgainLater() throws Exception {
+        InventoryCommand command = command();
+        send(List.of(command));
+        receive(entry -> {
+            throw new TooEarlyException("its order is on the way");
+        });
+        assertThat(broker.drain(QUEUE)).isEmpty();
+        receive(handled::add);
+        assertThat(handled).containsExactly(command);
+        assertThat(broker.drain(Destinations.DEAD)).isEmpty();
+    }
+
+    @Test
+    void anEntryThatIsTooEarlyForTenMinutesIsGivenUpWithItsReason() throws Exception {
+        try (JMSContext context = broker.connections().createContext()) {
+            var message = Conversation.COMMANDS.encode(context, List.of(command()));
+            message.setIntProperty("onhand_tries", SingleReceiver.PATIENCE - 1);
+            context.createProducer().send(context.createQueue(QUEUE), message);
         }
-        assertThat(SingleReceiver.deliveries(broker.drain(QUEUE).get(0))).isEqualTo(2);
+        receive(entry -> {
+            throw new TooEarlyException("its order never came");
+        });
+        assertThat(broker.drain(Destinations.DEAD).get(0).getStringProperty("onhand_reason"))
+                .isEqualTo("its order never came");
     }
 }

@@ -45,21 +45,28 @@ class ProvingOrdersTest {
 
     @Test
     void anOrderThatTheQueueHasPassedIsOverdue() throws SQLException {
-        OrdersDatabase.pendingOrder(Placements.id(), NOW.minusSeconds(90), 1);
+        OrdersDatabase.pendingOrder(Placements.id(), NOW.minusSeconds(601), 1);
         decidedLongAgo();
         assertThat(proof.overdueOrders()).isEqualTo(new Count(1, 1));
     }
 
     @Test
-    void anOrderInALongQueueIsNotOverdue() throws SQLException {
+    void anOrderThatIsStillRedeliveredAfterAnOutageIsNotOverdue() throws SQLException {
+        OrdersDatabase.pendingOrder(Placements.id(), NOW.minusSeconds(300), 1);
         decidedLongAgo();
-        OrdersDatabase.pendingOrder(Placements.id(), NOW.minusSeconds(90), 1);
         assertThat(proof.overdueOrders()).isEqualTo(new Count(1, 0));
     }
 
     @Test
-    void anOrderIsOverdueAfterTenMinutesInAnyQueue() throws SQLException {
-        OrdersDatabase.pendingOrder(Placements.id(), NOW.minusSeconds(601), 1);
+    void anOrderInALongQueueIsNotOverdue() throws SQLException {
+        decidedLongAgo();
+        OrdersDatabase.pendingOrder(Placements.id(), NOW.minusSeconds(3_300), 1);
+        assertThat(proof.overdueOrders()).isEqualTo(new Count(1, 0));
+    }
+
+    @Test
+    void anOrderIsOverdueAfterAnHourInAnyQueue() throws SQLException {
+        OrdersDatabase.pendingOrder(Placements.id(), NOW.minusSeconds(3_601), 1);
         assertThat(proof.overdueOrders()).isEqualTo(new Count(1, 1));
     }
 

@@ -7,6 +7,9 @@ import io.onhand.web.problem.ProblemType;
 /** The idempotency keys of the rows of a batch: their own, or one made of the header's and the row's number. */
 public final class RowKeys {
 
+    /** What no key of a client contains: see {@link KeyRule}. So no row's key is another request's own. */
+    private static final char SEPARATOR = '\u001f';
+
     private static final int LONGEST_SUFFIX = 1 + 10;
 
     private final String header;
@@ -24,7 +27,7 @@ public final class RowKeys {
     /** The key of the row with this number, or {@code null}. {@code own} may be {@code null}. */
     public String key(int row, String own) {
         if (own == null) {
-            return header == null ? null : header + "#" + row;
+            return header == null ? null : header + SEPARATOR + row;
         }
         KeyRule.violation(own, OrderLimits.MAX_KEY_LENGTH).ifPresent(violation -> {
             throw new ProblemException(ProblemType.VALIDATION, "idempotencyKey", violation);

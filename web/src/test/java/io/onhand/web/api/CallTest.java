@@ -82,9 +82,18 @@ class CallTest {
     void rowsTakeTheirOwnKeyOrTheHeadersWithTheirNumber() {
         RowKeys keys = RowKeys.of(call(Map.of("Idempotency-Key", List.of("batch-1"))));
 
-        assertThat(keys.key(3, null)).isEqualTo("batch-1#3");
+        assertThat(keys.key(3, null)).isEqualTo("batch-1\u001f3");
         assertThat(keys.key(3, "own")).isEqualTo("own");
         assertThat(RowKeys.of(call(Map.of())).key(3, null)).isNull();
+    }
+
+    @Test
+    void aKeyMadeOfTheHeadersIsNoKeyThatAClientCanSend() {
+        String made = RowKeys.of(call(Map.of("Idempotency-Key", List.of("k".repeat(189)))))
+                .key(Integer.MAX_VALUE, null);
+
+        assertThat(made).hasSize(200);
+        assertThat(KeyRule.violation(made, 200)).isPresent();
     }
 
     @Test

@@ -1,0 +1,28 @@
+package io.onhand.inventory.testing;
+
+import jakarta.transaction.Status;
+import jakarta.transaction.UserTransaction;
+
+/** Lets a bean that commits by itself work within the test's local transaction: the test commits or rolls back. */
+public final class JoinedTransaction implements UserTransaction {
+
+    @Override
+    public void begin() {}
+
+    @Override
+    public void commit() {}
+
+    @Override
+    public void rollback() {}
+
+    @Override
+    public void setRollbackOnly() {}
+
+    @Override
+    public int getStatus() {
+        return Status.STATUS_ACTIVE;
+    }
+
+    @Override
+    public void setTransactionTimeout(int seconds) {}
+}
