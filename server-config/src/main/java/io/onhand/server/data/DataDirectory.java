@@ -39,7 +39,8 @@ public final class DataDirectory {
             Files.createDirectories(root, OWNER_ONLY);
             Files.delete(Files.createTempFile(root, ".write-test", ""));
             DataDirectory data = new DataDirectory(root);
-            Files.createDirectories(data.log());
+            Files.createDirectories(data.log(), OWNER_ONLY);
+            Files.createDirectories(data.broker(), OWNER_ONLY);
             return data;
         } catch (IOException | ReadOnlyFileSystemException e) {
             throw new CannotStart(

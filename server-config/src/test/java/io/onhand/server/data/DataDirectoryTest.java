@@ -23,6 +23,13 @@ class DataDirectoryTest {
     }
 
     @Test
+    void logsAndMessagesAreItsOwnersOnlyEvenInADirectoryThatOthersMayRead() throws Exception {
+        DataDirectory data = DataDirectory.open(temporary);
+        assertThat(permissions(data.log())).isEqualTo("rwx------");
+        assertThat(permissions(data.broker())).isEqualTo("rwx------");
+    }
+
+    @Test
     void aFileInItsPlaceIsNamedInTheError() throws Exception {
         Path file = Files.createFile(temporary.resolve("file"));
         assertThatThrownBy(() -> DataDirectory.open(file))

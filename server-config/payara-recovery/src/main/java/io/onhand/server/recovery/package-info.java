@@ -1,0 +1,2 @@
+/** Recovery of in-doubt transactions as a command inside Payara. */
+package io.onhand.server.recovery;

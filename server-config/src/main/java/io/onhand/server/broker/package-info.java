@@ -1,0 +1,2 @@
+/** The Artemis broker as a child process. */
+package io.onhand.server.broker;
