@@ -6,10 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import io.onhand.inventory.schema.InventorySchema;
 import io.onhand.inventory.testing.Injection;
 import io.onhand.inventory.testing.InventoryDatabase;
+import io.onhand.order.database.KeyExpiry;
 import java.lang.reflect.Proxy;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +32,10 @@ class ExpiringKeysTest {
     }
 
     private static void expire(int chunkRows, int maxChunks) {
-        Injection.into(new ExpiringKeys(chunkRows, maxChunks), InventoryDatabase.dataSource(), new InventorySchema())
+        Injection.into(
+                        new ExpiringKeys(new KeyExpiry("inventory.idempotency_key", chunkRows, maxChunks)),
+                        InventoryDatabase.dataSource(),
+                        new InventorySchema())
                 .expire();
     }
 
@@ -44,35 +46,6 @@ class ExpiringKeysTest {
         expire(10, 10);
         assertThat(InventoryDatabase.column("select key from inventory.idempotency_key"))
                 .containsExactly("young1");
-    }
-
-    @Test
-    void moreThanOneChunkIsDeletedInOneRun() throws SQLException {
-        keys("old", 25, 31);
-        keys("young", 15, 29);
-        expire(10, 10);
-        assertThat(InventoryDatabase.count("idempotency_key")).isEqualTo(15);
-    }
-
-    @Test
-    void whatOneRunLeavesTheNextOneTakes() throws SQLException {
-        keys("old", 25, 31);
-        expire(10, 2);
-        assertThat(InventoryDatabase.count("idempotency_key")).isEqualTo(5);
-        expire(10, 2);
-        assertThat(InventoryDatabase.count("idempotency_key")).isZero();
-    }
-
-    @Test
-    void whatAnotherNodeIsDeletingIsNotWaitedFor() throws SQLException {
-        keys("old", 3, 31);
-        try (Connection other = InventoryDatabase.transaction();
-                Statement delete = other.createStatement()) {
-            delete.execute("delete from inventory.idempotency_key where key = 'old1'");
-            expire(10, 10);
-            assertThat(InventoryDatabase.column("select key from inventory.idempotency_key"))
-                    .containsExactly("old1");
-        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.onhand.order.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.onhand.order.database.KeyExpiry;
 import io.onhand.order.schema.OrderSchema;
 import io.onhand.order.testing.Injection;
 import io.onhand.order.testing.OrdersDatabase;
@@ -33,7 +34,10 @@ class ExpiringKeysTest {
     }
 
     private static void expire(int chunkRows, int maxChunks) {
-        Injection.into(new ExpiringKeys(chunkRows, maxChunks), OrdersDatabase.dataSource(), new OrderSchema())
+        Injection.into(
+                        new ExpiringKeys(new KeyExpiry("orders.idempotency_key", chunkRows, maxChunks)),
+                        OrdersDatabase.dataSource(),
+                        new OrderSchema())
                 .expire();
     }
 
