@@ -1,5 +1,6 @@
 package io.onhand.server;
 
+import io.onhand.server.bench.Bench;
 import io.onhand.server.command.BrokerCommand;
 import io.onhand.server.command.DatabaseCommand;
 import io.onhand.server.command.RunCommand;
@@ -36,7 +37,14 @@ import picocli.CommandLine.ParameterException;
             "Every option that names an environment variable may be set there instead.",
             "Logs are in <data>/log/."
         },
-        subcommands = {RunCommand.class, DatabaseCommand.class, BrokerCommand.class, ServerCommand.class, Replay.class},
+        subcommands = {
+            RunCommand.class,
+            DatabaseCommand.class,
+            BrokerCommand.class,
+            ServerCommand.class,
+            Replay.class,
+            Bench.class
+        },
         versionProvider = Version.class,
         mixinStandardHelpOptions = true)
 public final class Onhand {

@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
 /** Finds the key that the server expects as {@code Authorization: Bearer}. */
-final class AdminKey {
+public final class AdminKey {
 
     /** Where a key is looked for, as said to the user. */
-    static final String PLACES =
+    public static final String PLACES =
             "give it with --key, with --data DIR (the server's data directory, read DIR/admin.key),"
                     + " or in ONHAND_ADMIN_KEY";
 
@@ -26,7 +26,7 @@ final class AdminKey {
      * @param environment looks up a variable, null where it is not set
      * @throws IOException when there is none; the message says what to do
      */
-    static String find(String key, Path data, UnaryOperator<String> environment) throws IOException {
+    public static String find(String key, Path data, UnaryOperator<String> environment) throws IOException {
         if (key != null) {
             return checked(key, "--key");
         }

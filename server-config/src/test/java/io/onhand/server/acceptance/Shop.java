@@ -61,6 +61,7 @@ record Shop(Api api) {
     JsonNode decided(String id) {
         return await("decision of " + id)
                 .atMost(DECISION)
+                .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> api.get("/api/v1/orders/" + id).body(), order -> !"PENDING"
                         .equals(order.path("decision").asText()));

@@ -1,0 +1,138 @@
+package io.onhand.server.bench;
+
+import io.onhand.server.CannotStart;
+import io.onhand.server.database.DatabaseAccess;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code bench}: measures a running server, one that takes no batches if there is one, and the bare database. */
+@Command(
+        name = "bench",
+        sortOptions = false,
+        header = "Measures how many orders a running server accepts and decides, and how fast.",
+        description = {
+            "",
+            "Makes 10,000 SKUs BENCH-00000 ..., stocks them, and sends orders for them: use a server whose data may be"
+                    + " thrown away. In every round all contestants take turns:",
+            "  onhand, WORKLOAD      the server; a client has at most one request under way (closed loop), and all pause"
+                    + " while more is accepted and undecided than two seconds' worth. Decisions are counted in the event feed.",
+            "  one by one, uniform   another server (--one-by-one), started with ONHAND_BATCH_MAX_ORDERS=1 and"
+                    + " ONHAND_DOOR_TRANSACTIONS=32",
+            "  http floor            orders that the server parses and refuses with 422",
+            "  plain                 the same rows by JDBC in schemas of their own, a transaction per order, no"
+                    + " messaging, over 32 connections; needs --data or --database-url",
+            "  limit                 the same in sets of 200 over 4 connections",
+            "",
+            "With --own the bench starts both servers itself: java -jar onhand.jar bench --own DIR --latency",
+            "",
+            "Latency is measured at 10, 50 and 80 %% of the highest rate: requests start by the clock (open loop), and"
+                    + " count from the time they should have started to the decision in their answer.",
+            ""
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:everything was measured and every proof held",
+            "1:a proof did not hold, or something could not be measured",
+            "2:an option cannot be used"
+        },
+        mixinStandardHelpOptions = true)
+public final class Bench implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private BenchTargets targets;
+
+    @Mixin
+    private BenchOptions options;
+
+    /** Measures, prints and writes the results; returns the exit code. */
+    @Override
+    public Integer call() throws CannotStart, InterruptedException {
+        options.check(spec.commandLine());
+        PrintWriter out = spec.commandLine().getOut();
+        BenchRun run = new BenchRun(options.plan(), out);
+        try (OwnServers own = targets.startOwn()) {
+            measure(run);
+            report(run.results(), out);
+        } catch (IOException | SQLException | ReflectiveOperationException | BenchFailedException e) {
+            throw new CannotStart("the bench ended early: " + e.getMessage(), e);
+        }
+        return run.results().proofsHold() ? 0 : 1;
+    }
+
+    private void measure(BenchRun run)
+            throws IOException, SQLException, ReflectiveOperationException, BenchFailedException, InterruptedException {
+        LoadSettings load = options.load();
+        Map<String, BenchServer> servers = targets.servers();
+        for (BenchServer server : servers.values()) {
+            Catalogue.stock(server, load.skus());
+        }
+        List<Contestant> contestants = contestants(servers, load);
+        run.warmUp(contestants);
+        DatabaseAccess database = targets.database();
+        if (database == null) {
+            run.rounds(contestants);
+        } else {
+            roundsWithDatabase(run, contestants, database, load);
+        }
+        if (options.latency()) {
+            Map<String, OpenLoop> systems = new LinkedHashMap<>();
+            servers.forEach((name, server) -> systems.put(name, new OpenLoop(name, server, load)));
+            run.latencies(systems);
+        }
+    }
+
+    private List<Contestant> contestants(Map<String, BenchServer> servers, LoadSettings load) {
+        List<Contestant> contestants = new ArrayList<>();
+        contestants.add(new RefusedRequests(servers.get(Names.ONHAND), load));
+        BenchServer oneByOne = servers.get(Names.ONE_BY_ONE);
+        if (oneByOne != null) {
+            contestants.add(new ClosedLoop(Names.ONE_BY_ONE, oneByOne, Workload.UNIFORM, load));
+        }
+        for (Workload workload : options.workloads()) {
+            contestants.add(new ClosedLoop(Names.ONHAND, servers.get(Names.ONHAND), workload, load));
+        }
+        return contestants;
+    }
+
+    private void roundsWithDatabase(BenchRun run, List<Contestant> servers, DatabaseAccess database, LoadSettings load)
+            throws IOException, SQLException, ReflectiveOperationException, BenchFailedException, InterruptedException {
+        try (DatabaseDriver driver = new DatabaseDriver(database);
+                PlainSchema schema = new PlainSchema(driver, load.skus())) {
+            List<Contestant> all = new ArrayList<>();
+            all.add(BareDatabase.plain(schema, Workload.UNIFORM, load));
+            all.add(BareDatabase.limit(schema, Workload.UNIFORM, load));
+            if (options.workloads().contains(Workload.REAL)) {
+                all.add(BareDatabase.plain(schema, Workload.REAL, load));
+            }
+            all.addAll(servers);
+            run.rounds(all);
+        }
+    }
+
+    private void report(BenchResults results, PrintWriter out) throws IOException {
+        new BenchTable(out, results).print();
+        Path directory = Files.createDirectories(options.out());
+        Path json = directory.resolve("bench.json");
+        BenchJson.write(json, results, options.settings());
+        Path chart = directory.resolve("bench.svg");
+        Files.writeString(chart, new BenchChart(results).svg());
+        out.println();
+        out.println("Written: " + json + ", " + chart);
+        out.flush();
+    }
+}

@@ -1,0 +1,68 @@
+package io.onhand.server.bench;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+
+/** Everything measured in a run. Used by one thread. */
+final class BenchResults {
+
+    private final Map<String, List<Measurement>> rounds = new LinkedHashMap<>();
+    private final Map<String, String> descriptions = new LinkedHashMap<>();
+    private final List<LatencyPoint> latencies = new ArrayList<>();
+
+    void add(Contestant contestant, Measurement measurement) {
+        descriptions.put(contestant.name(), contestant.description());
+        add(contestant.name(), measurement);
+    }
+
+    void add(String contestant, Measurement measurement) {
+        rounds.computeIfAbsent(contestant, name -> new ArrayList<>()).add(measurement);
+    }
+
+    void add(LatencyPoint point) {
+        latencies.add(point);
+    }
+
+    /** Rounds by contestant, in the order of their first round. */
+    Map<String, List<Measurement>> rounds() {
+        return Collections.unmodifiableMap(rounds);
+    }
+
+    String description(String contestant) {
+        return descriptions.getOrDefault(contestant, "");
+    }
+
+    List<LatencyPoint> latencies() {
+        return Collections.unmodifiableList(latencies);
+    }
+
+    Optional<LatencyPoint> latency(String system, String load) {
+        return latencies.stream()
+                .filter(point -> point.system().equals(system) && point.load().equals(load))
+                .findFirst();
+    }
+
+    /** The spread of a figure over the rounds of a contestant that took part. */
+    Spread spread(String contestant, ToDoubleFunction<Measurement> figure) {
+        return Spread.of(
+                rounds.get(contestant).stream().map(figure::applyAsDouble).toList());
+    }
+
+    /** The median of a figure, if the contestant took part. */
+    OptionalDouble median(String contestant, ToDoubleFunction<Measurement> figure) {
+        return rounds.containsKey(contestant)
+                ? OptionalDouble.of(spread(contestant, figure).median())
+                : OptionalDouble.empty();
+    }
+
+    /** Whether every proof that was read held. */
+    boolean proofsHold() {
+        return rounds.values().stream().flatMap(List::stream).allMatch(m -> m.proof() == null || m.proof());
+    }
+}

@@ -1,0 +1,78 @@
+package io.onhand.server.bench;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** One run: warm-up, rounds in which all contestants take turns, then latencies. */
+final class BenchRun {
+
+    /** Connections and caches come up, and the backlog settles, before the measured time of a round begins. */
+    private static final Duration RAMP = Duration.ofSeconds(5);
+
+    /**
+     * How long everything takes.
+     *
+     * @param warmUp load on each contestant that runs in a server, before the first round
+     * @param length measured time of one contestant in one round
+     */
+    record Plan(Duration warmUp, Duration length, int rounds) {}
+
+    private final Plan plan;
+    private final PrintWriter out;
+    private final BenchResults results = new BenchResults();
+
+    BenchRun(Plan plan, PrintWriter out) {
+        this.plan = plan;
+        this.out = out;
+    }
+
+    /** Loads the contestants without counting: just-in-time compilers need about a minute of it. */
+    void warmUp(List<Contestant> contestants) throws BenchFailedException, InterruptedException {
+        if (plan.warmUp().isZero()) {
+            return;
+        }
+        for (Contestant contestant : contestants) {
+            say("warm-up", contestant.name(), contestant.measure(Duration.ZERO, plan.warmUp()));
+        }
+    }
+
+    /** Lets the contestants take turns, so that a machine that gets slower gets slower for all. */
+    void rounds(List<Contestant> contestants) throws BenchFailedException, InterruptedException {
+        for (int round = 1; round <= plan.rounds(); round++) {
+            for (Contestant contestant : contestants) {
+                Measurement measured = contestant.measure(RAMP, plan.length());
+                results.add(contestant, measured);
+                say("round " + round, contestant.name(), measured);
+            }
+        }
+    }
+
+    /** Measures latencies at parts of the highest rates found. */
+    void latencies(Map<String, OpenLoop> systems) throws BenchFailedException, InterruptedException {
+        for (LatencyPlan.Step step : LatencyPlan.of(results)) {
+            OpenLoop system = systems.get(step.system());
+            LatencyPoint point = system.measure(step.load(), step.perSecond(), RAMP, plan.length());
+            results.add(point);
+            out.printf(
+                    Locale.ROOT,
+                    "  latency  %-22s %8.0f/s  p50 %.1f ms, p99 %.1f ms%n",
+                    step.system(),
+                    step.perSecond(),
+                    point.p50(),
+                    point.p99());
+            out.flush();
+        }
+    }
+
+    BenchResults results() {
+        return results;
+    }
+
+    private void say(String when, String who, Measurement measured) {
+        out.printf(Locale.ROOT, "  %-8s %-22s %8.0f orders/s%n", when, who, measured.sustained());
+        out.flush();
+    }
+}

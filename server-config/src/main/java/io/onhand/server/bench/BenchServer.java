@@ -1,0 +1,90 @@
+package io.onhand.server.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** A server under test: the few calls around a measurement, not the load itself. Thread-safe. */
+final class BenchServer {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration CALL = Duration.ofSeconds(30);
+    private static final Duration PROOF = Duration.ofMinutes(10);
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final URI url;
+    private final String adminKey;
+
+    /** @param url without {@code /api} */
+    BenchServer(URI url, String adminKey) {
+        this.url = url;
+        this.adminKey = adminKey;
+    }
+
+    /** Where load is sent. */
+    InetSocketAddress address() {
+        return new InetSocketAddress(url.getHost(), url.getPort() < 0 ? 80 : url.getPort());
+    }
+
+    /** What requests to a path have in common. */
+    RequestPool.Target target(String path, String contentType) {
+        return new RequestPool.Target(url.getAuthority(), path, contentType, adminKey);
+    }
+
+    /** Sends rows as NDJSON to a batch resource; all must be accepted. */
+    void batch(String path, String rows) throws IOException, InterruptedException {
+        JsonNode answer = call(
+                request(path)
+                        .header("Content-Type", "application/x-ndjson")
+                        .POST(BodyPublishers.ofString(rows))
+                        .build(),
+                CALL);
+        if (answer.path("refused").asInt(1) != 0) {
+            throw new IOException(path + " refused " + answer.path("refused") + " rows");
+        }
+    }
+
+    /** The number of the newest event: one for each order decided so far. */
+    long decided() throws IOException, InterruptedException {
+        return call(request("/api/v1/events?after=latest&limit=1").GET().build(), CALL)
+                .path("next")
+                .asLong();
+    }
+
+    /** Asks the server to check its invariants: whether all hold. */
+    boolean proofHolds() throws IOException, InterruptedException {
+        return call(request("/api/v1/proof").GET().build(), PROOF).path("holds").asBoolean();
+    }
+
+    private HttpRequest.Builder request(String pathAndQuery) {
+        return HttpRequest.newBuilder(url.resolve(pathAndQuery)).header("Authorization", "Bearer " + adminKey);
+    }
+
+    private JsonNode call(HttpRequest request, Duration timeout) throws IOException, InterruptedException {
+        HttpResponse<byte[]> response = exchange(HttpRequest.newBuilder(request, (name, value) -> true)
+                .timeout(timeout)
+                .build());
+        if (response.statusCode() / 100 != 2) {
+            throw new IOException(request.uri() + " answers " + response.statusCode());
+        }
+        return JSON.readTree(response.body());
+    }
+
+    private HttpResponse<byte[]> exchange(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return http.send(request, BodyHandlers.ofByteArray());
+        } catch (ConnectException e) {
+            throw new IOException("no server answers at " + url + ": start it, or correct --url", e);
+        }
+    }
+}

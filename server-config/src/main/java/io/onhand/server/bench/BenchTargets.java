@@ -1,0 +1,104 @@
+package io.onhand.server.bench;
+
+import io.onhand.server.database.DatabaseAccess;
+import io.onhand.server.replay.AdminKey;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** The options that say what is measured. */
+final class BenchTargets {
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            defaultValue = "${ONHAND_URL:-http://127.0.0.1:8080}",
+            description = "Where the server is (ONHAND_URL). Default: http://127.0.0.1:8080")
+    private URI url;
+
+    @Option(
+            names = "--key",
+            paramLabel = "KEY",
+            description = "The admin key (ONHAND_ADMIN_KEY, which other users of the machine cannot see).")
+    private String key;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "The data directory of the server, if it runs on this machine: its admin.key is read when no"
+                    + " key is given, and its database is measured (ONHAND_DATA).")
+    private Path data;
+
+    @Option(names = "--one-by-one", paramLabel = "URL", description = "Where a server is that takes orders one by one.")
+    private URI oneByOne;
+
+    @Option(names = "--one-by-one-data", paramLabel = "DIR", description = "Its data directory, for its admin.key.")
+    private Path oneByOneData;
+
+    @Option(
+            names = "--database-url",
+            paramLabel = "URL",
+            defaultValue = "${env:ONHAND_DB_URL}",
+            description = "JDBC URL of a PostgreSQL database for plain and limit (ONHAND_DB_URL); user and password in"
+                    + " ONHAND_DB_USER and ONHAND_DB_PASSWORD.")
+    private String databaseUrl;
+
+    @Option(
+            names = "--own",
+            paramLabel = "DIR",
+            description = "Start servers for the bench, with data below this directory, one as it is and one that takes"
+                    + " orders one by one; stop them in the end. Instead of --url, --data, --one-by-one.")
+    private Path own;
+
+    /** Starts the servers if the bench is to have its own: null otherwise. They are the targets from then on. */
+    OwnServers startOwn() throws IOException, InterruptedException {
+        if (own == null) {
+            return null;
+        }
+        OwnServers servers = OwnServers.start(own);
+        url = servers.onhand().url();
+        data = servers.onhand().data();
+        oneByOne = servers.oneByOne().url();
+        oneByOneData = servers.oneByOne().data();
+        return servers;
+    }
+
+    /** The servers by their name in the table. */
+    Map<String, BenchServer> servers() throws IOException {
+        requireHttp(url, "--url");
+        requireHttp(oneByOne, "--one-by-one");
+        Map<String, BenchServer> servers = new LinkedHashMap<>();
+        servers.put(Names.ONHAND, new BenchServer(url, AdminKey.find(key, data, System::getenv)));
+        if (oneByOne != null) {
+            String itsKey = oneByOneData == null ? key : null;
+            servers.put(
+                    Names.ONE_BY_ONE, new BenchServer(oneByOne, AdminKey.find(itsKey, oneByOneData, System::getenv)));
+        }
+        return servers;
+    }
+
+    /** The database for the bare measurements, or null: they are left out then. */
+    DatabaseAccess database() throws IOException {
+        if (databaseUrl != null && !databaseUrl.isBlank()) {
+            return new DatabaseAccess(databaseUrl, variable("ONHAND_DB_USER"), variable("ONHAND_DB_PASSWORD"));
+        }
+        Path directory =
+                data != null ? data : variable("ONHAND_DATA").isEmpty() ? null : Path.of(variable("ONHAND_DATA"));
+        return directory == null ? null : RunningDatabase.below(directory);
+    }
+
+    private static void requireHttp(URI address, String option) throws IOException {
+        boolean usable = address == null || "http".equals(address.getScheme()) && address.getHost() != null;
+        if (!usable) {
+            throw new IOException(option + " must be like http://127.0.0.1:8080, without TLS");
+        }
+    }
+
+    private static String variable(String name) {
+        String value = System.getenv(name);
+        return value == null ? "" : value;
+    }
+}

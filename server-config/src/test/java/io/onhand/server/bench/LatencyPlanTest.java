@@ -1,0 +1,38 @@
+package io.onhand.server.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.onhand.server.bench.LatencyPlan.Step;
+import org.junit.jupiter.api.Test;
+
+class LatencyPlanTest {
+
+    private final BenchResults results = new BenchResults();
+
+    @Test
+    void ratesArePartsOfTheHighest() {
+        results.add("onhand, uniform", Measurement.ofDatabase(4_000, 4_000));
+        assertThat(LatencyPlan.of(results))
+                .containsExactly(
+                        new Step("onhand", "10 %", 400),
+                        new Step("onhand", "50 %", 2_000),
+                        new Step("onhand", "80 %", 3_200));
+    }
+
+    @Test
+    void bothSystemsMeetAtHalfTheRateOfTheSlowOne() {
+        results.add("onhand, uniform", Measurement.ofDatabase(4_000, 4_000));
+        results.add("one by one, uniform", Measurement.ofDatabase(400, 400));
+        assertThat(LatencyPlan.of(results))
+                .contains(
+                        new Step("onhand", LatencyPlan.HALF_OF_ONE_BY_ONE, 200),
+                        new Step("one by one", LatencyPlan.HALF_OF_ONE_BY_ONE, 200),
+                        new Step("one by one", "80 %", 320));
+    }
+
+    @Test
+    void withoutTheUniformWorkloadThereIsNoRate() {
+        results.add("onhand, bulk", Measurement.ofDatabase(4_000, 4_000));
+        assertThat(LatencyPlan.of(results)).isEmpty();
+    }
+}
