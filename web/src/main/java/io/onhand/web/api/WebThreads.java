@@ -14,7 +14,7 @@ import jakarta.servlet.annotation.WebListener;
 @ManagedExecutorDefinition(name = WebThreads.PROBES, maxAsync = 3)
 public class WebThreads implements ServletContextListener {
 
-    /** Threads that write asynchronous answers, so that no slow client holds up the door's transactions. */
+    /** Threads that read and answer orders for which a client has waited. */
     public static final String ANSWERS = "java:app/concurrent/onhand-answers";
 
     /** Threads that ask database and broker whether they are there; one hangs for as long as what it asks does. */

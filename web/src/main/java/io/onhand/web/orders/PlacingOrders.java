@@ -24,8 +24,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Takes one order to the door and, if the client prefers, waits for its decision; no thread waits meanwhile. What
- * follows an answer of the door runs on threads of its own.
+ * Takes one order to the door and, if the client prefers, waits for its decision; no thread waits meanwhile. The door
+ * has threads of its own that hand out answers; reading a decided order runs on threads of this module.
  */
 @ApplicationScoped
 public class PlacingOrders {
@@ -53,7 +53,7 @@ public class PlacingOrders {
         if (waiting.isZero()) {
             return acceptance.thenApply(answer -> answer(PlacingResult.of(answer)));
         }
-        return acceptance.thenComposeAsync(answer -> waited(PlacingResult.of(answer), waiting), threads);
+        return acceptance.thenCompose(answer -> waited(PlacingResult.of(answer), waiting));
     }
 
     /** The order as it is once it is decided or the waiting is over; empty when there is none. */
@@ -70,7 +70,8 @@ public class PlacingOrders {
         if (!result.isAccepted()) {
             return CompletableFuture.completedStage(answer(result));
         }
-        return find(result.order().id(), waiting)
+        return queries.awaitDecision(result.order().id(), waiting)
+                .thenApplyAsync(over -> queries.find(result.order().id()), threads)
                 .thenApply(order -> order.filter(found -> found.decision() != Decision.PENDING)
                         .map(found -> decided(found, waiting))
                         .orElseGet(() -> answer(result)));
