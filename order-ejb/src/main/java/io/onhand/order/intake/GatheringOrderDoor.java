@@ -23,11 +23,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -51,6 +51,9 @@ public class GatheringOrderDoor implements OrderDoor {
     /** Threads that hand out answers, so that no slow reader of one holds up a transaction. */
     private static final int ANSWERING = 2;
 
+    /** Batches whose answers may wait for those threads; beyond it a worker hands out its own. */
+    private static final int ANSWERED_BATCHES = 64;
+
     @EJB
     private BatchIntake intake;
 
@@ -60,7 +63,7 @@ public class GatheringOrderDoor implements OrderDoor {
     private final BatchSettings batch = BatchSettings.configured();
     private final DoorSettings door = DoorSettings.configured();
     private final WaitingRoom waitingRoom = new WaitingRoom(door.queue(), batch);
-    private final BlockingQueue<Runnable> answered = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Runnable> answered = new ArrayBlockingQueue<>(ANSWERED_BATCHES);
     private volatile boolean open;
     private final Set<String> keysInFlight = ConcurrentHashMap.newKeySet();
 
@@ -205,7 +208,10 @@ public class GatheringOrderDoor implements OrderDoor {
         } finally {
             placements.forEach(this::release);
             List<Acceptance> known = answers;
-            answered.add(() -> complete(members, known));
+            Runnable answer = () -> complete(members, known);
+            if (!answered.offer(answer)) {
+                answer.run();
+            }
             if (!open) {
                 // The answering threads may have ended already.
                 handOutAnswers();
