@@ -3,6 +3,9 @@ package io.onhand.server.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.onhand.server.stack.Api;
+import io.onhand.server.stack.Reply;
+import io.onhand.server.stack.Shop;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.onhand.server.stack.Api;
+import io.onhand.server.stack.Reply;
+import io.onhand.server.stack.Shop;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.onhand.server.stack.Api;
+import io.onhand.server.stack.Reply;
+import io.onhand.server.stack.Shop;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,9 @@ package io.onhand.server.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.onhand.server.stack.Api;
+import io.onhand.server.stack.Reply;
+import io.onhand.server.stack.Shop;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;

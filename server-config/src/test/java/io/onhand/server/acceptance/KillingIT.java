@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.onhand.server.stack.Reply;
+import io.onhand.server.stack.RunningOnhand;
+import io.onhand.server.stack.Shop;
+import io.onhand.server.stack.StackPart;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,7 +40,7 @@ class KillingIT {
 
     @BeforeAll
     void start() {
-        onhand = LauncherStack.start("killed");
+        onhand = RunningOnhand.start("killed");
     }
 
     @AfterAll
@@ -48,7 +52,7 @@ class KillingIT {
 
     @Test
     void killingTheServerLosesNoOrderAndDecidesNoneTwice() throws Exception {
-        nothingIsLostWhen(onhand::killServer);
+        nothingIsLostWhen(() -> onhand.kill(StackPart.SERVER));
     }
 
     @Test

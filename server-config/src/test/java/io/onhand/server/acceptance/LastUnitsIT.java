@@ -3,6 +3,7 @@ package io.onhand.server.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.onhand.server.stack.Shop;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -3,6 +3,9 @@ package io.onhand.server.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.onhand.server.stack.LauncherStack;
+import io.onhand.server.stack.RunningOnhand;
+import io.onhand.server.stack.Shop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

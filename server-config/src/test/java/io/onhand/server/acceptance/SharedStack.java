@@ -1,5 +1,8 @@
 package io.onhand.server.acceptance;
 
+import io.onhand.server.stack.Api;
+import io.onhand.server.stack.RunningOnhand;
+import io.onhand.server.stack.Shop;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -15,7 +18,7 @@ final class SharedStack implements BeforeAllCallback, ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(SharedStack.class);
 
     /** Stops the stack when the test run ends. */
-    private record Started(LauncherStack stack) implements AutoCloseable {
+    private record Started(RunningOnhand stack) implements AutoCloseable {
 
         @Override
         public void close() {
@@ -28,10 +31,10 @@ final class SharedStack implements BeforeAllCallback, ParameterResolver {
         stack(context);
     }
 
-    private static LauncherStack stack(ExtensionContext context) {
+    private static RunningOnhand stack(ExtensionContext context) {
         return context.getRoot()
                 .getStore(NAMESPACE)
-                .getOrComputeIfAbsent("stack", key -> new Started(LauncherStack.start("shared")), Started.class)
+                .getOrComputeIfAbsent("stack", key -> new Started(RunningOnhand.start("shared")), Started.class)
                 .stack();
     }
 
@@ -43,7 +46,7 @@ final class SharedStack implements BeforeAllCallback, ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        LauncherStack stack = stack(context);
+        RunningOnhand stack = stack(context);
         Class<?> type = parameter.getParameter().getType();
         if (type == RunningOnhand.class) {
             return stack;

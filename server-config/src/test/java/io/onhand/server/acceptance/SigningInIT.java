@@ -2,6 +2,9 @@ package io.onhand.server.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.onhand.server.stack.Api;
+import io.onhand.server.stack.Reply;
+import io.onhand.server.stack.RunningOnhand;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package io.onhand.server.acceptance;
+package io.onhand.server.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpHeaders;
@@ -8,18 +8,18 @@ import java.net.http.HttpHeaders;
  *
  * @param body the JSON body; a missing node when there was none
  */
-record Reply(int status, HttpHeaders headers, JsonNode body) {
+public record Reply(int status, HttpHeaders headers, JsonNode body) {
 
-    String header(String name) {
+    public String header(String name) {
         return headers.firstValue(name).orElse(null);
     }
 
     /** The text at a JSON pointer, such as {@code /lines/0/status}. */
-    String text(String pointer) {
+    public String text(String pointer) {
         return body.at(pointer).asText();
     }
 
-    long number(String pointer) {
+    public long number(String pointer) {
         return body.at(pointer).asLong();
     }
 }

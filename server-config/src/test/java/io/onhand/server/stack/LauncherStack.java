@@ -1,4 +1,4 @@
-package io.onhand.server.acceptance;
+package io.onhand.server.stack;
 
 import static org.awaitility.Awaitility.await;
 
@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** The product as its users start it: {@code java -jar onhand.jar run} on Payara Micro, with a data directory of its own. */
-final class LauncherStack implements RunningOnhand {
+public final class LauncherStack implements RunningOnhand {
 
     private static final Duration START = Duration.ofMinutes(4);
     private static final Duration STOP = Duration.ofSeconds(60);
@@ -33,7 +33,7 @@ final class LauncherStack implements RunningOnhand {
     }
 
     /** Starts on a new data directory below {@code target/}. */
-    static LauncherStack start(String name, String... options) {
+    public static LauncherStack start(String name, String... options) {
         var stack = new LauncherStack(newDirectory(name), List.of(options));
         stack.launch();
         return stack;
@@ -49,13 +49,13 @@ final class LauncherStack implements RunningOnhand {
     }
 
     /** Path of the executable under test. */
-    static String jar() {
+    public static String jar() {
         return Path.of(System.getProperty("onhand.jar", "target/onhand.jar"))
                 .toAbsolutePath()
                 .toString();
     }
 
-    static String java() {
+    public static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
@@ -105,7 +105,7 @@ final class LauncherStack implements RunningOnhand {
         return url;
     }
 
-    Path data() {
+    public Path data() {
         return data;
     }
 
@@ -119,13 +119,17 @@ final class LauncherStack implements RunningOnhand {
     }
 
     @Override
-    public void killServer() {
-        ProcessHandle server = children()
-                .filter(child -> commandLine(child).contains("payara"))
+    public ProcessHandle process(StackPart part) {
+        String mark =
+                switch (part) {
+                    case SERVER -> "io.onhand.server.payara.ServerMain";
+                    case BROKER -> "io.onhand.server.broker.BrokerMain";
+                    case DATABASE -> "bin/postgres";
+                };
+        return launcher.descendants()
+                .filter(child -> child.info().commandLine().orElse("").contains(mark))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no server process to kill"));
-        server.destroyForcibly();
-        server.onExit().join();
+                .orElseThrow(() -> new IllegalStateException("no process of the " + part));
     }
 
     @Override
@@ -135,14 +139,6 @@ final class LauncherStack implements RunningOnhand {
         all.forEach(ProcessHandle::destroyForcibly);
         all.forEach(process -> process.onExit().join());
         launch();
-    }
-
-    private Stream<ProcessHandle> children() {
-        return launcher.descendants();
-    }
-
-    private static String commandLine(ProcessHandle process) {
-        return process.info().commandLine().orElse("");
     }
 
     @Override
@@ -169,7 +165,7 @@ final class LauncherStack implements RunningOnhand {
     }
 
     /** The exit code of the last clean stop. */
-    int exitCode() {
+    public int exitCode() {
         return launcher.exitValue();
     }
 }

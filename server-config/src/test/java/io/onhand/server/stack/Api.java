@@ -1,4 +1,4 @@
-package io.onhand.server.acceptance;
+package io.onhand.server.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,9 +15,9 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /** A client of the REST API. Thread-safe. */
-final class Api {
+public final class Api {
 
-    static final ObjectMapper JSON = new ObjectMapper();
+    public static final ObjectMapper JSON = new ObjectMapper();
 
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -27,40 +27,40 @@ final class Api {
     private final URI url;
     private final String key;
 
-    Api(URI url, String key) {
+    public Api(URI url, String key) {
         this.url = url;
         this.key = key;
     }
 
-    Reply get(String path, String... headers) {
+    public Reply get(String path, String... headers) {
         return send(request(path, headers).GET().build());
     }
 
-    Reply put(String path, String body, String... headers) {
+    public Reply put(String path, String body, String... headers) {
         return send(json(path, headers).PUT(BodyPublishers.ofString(body)).build());
     }
 
-    Reply post(String path, String body, String... headers) {
+    public Reply post(String path, String body, String... headers) {
         return send(json(path, headers).POST(BodyPublishers.ofString(body)).build());
     }
 
-    Reply post(String path, byte[] body, String... headers) {
+    public Reply post(String path, byte[] body, String... headers) {
         return send(json(path, headers).POST(BodyPublishers.ofByteArray(body)).build());
     }
 
     /** Sends without a content type of its own. */
-    Reply postAs(String contentType, String path, String body, String... headers) {
+    public Reply postAs(String contentType, String path, String body, String... headers) {
         return send(request(path, headers)
                 .header("Content-Type", contentType)
                 .POST(BodyPublishers.ofString(body))
                 .build());
     }
 
-    Reply method(String method, String path) {
+    public Reply method(String method, String path) {
         return send(request(path).method(method, BodyPublishers.noBody()).build());
     }
 
-    CompletableFuture<Reply> postLater(String path, String body) {
+    public CompletableFuture<Reply> postLater(String path, String body) {
         return HTTP.sendAsync(json(path).POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofByteArray())
                 .thenApply(Api::reply);
     }

@@ -1,0 +1,52 @@
+package io.onhand.server.stack;
+
+import java.net.URI;
+
+/** A running Onhand as the suites need it; one implementation per application server. */
+public interface RunningOnhand extends AutoCloseable {
+
+    /**
+     * Starts one on new data, on the application server that the system property {@code onhand.server} names, and
+     * returns when it is ready.
+     *
+     * @param name of its data directory, for people who look for its logs
+     */
+    static RunningOnhand start(String name) {
+        String server = System.getProperty("onhand.server", "micro");
+        return switch (server) {
+            case "micro" -> LauncherStack.start(name);
+            default -> throw new IllegalArgumentException("-Donhand.server=" + server + " is not known: micro");
+        };
+    }
+
+    /** Where the REST API answers, without a trailing slash, such as {@code http://127.0.0.1:8080}. */
+    URI url();
+
+    /** The admin key. */
+    String key();
+
+    /** The process of a part, as long as it lives. */
+    ProcessHandle process(StackPart part);
+
+    /** Kills a part with SIGKILL; returns when it has ended. Whoever watches the part starts it again. */
+    default void kill(StackPart part) {
+        ProcessHandle victim = process(part);
+        victim.destroyForcibly();
+        victim.onExit().join();
+    }
+
+    /** Kills every process with SIGKILL, and starts again on the same data; returns when it is ready. */
+    void killAllAndRestart();
+
+    /** Returns when the server answers that it is ready. */
+    void awaitReady();
+
+    /** A client that signs in with the admin key. */
+    default Api api() {
+        return new Api(url(), key());
+    }
+
+    /** Stops everything cleanly. */
+    @Override
+    void close();
+}
