@@ -7,13 +7,20 @@ import jakarta.ejb.MessageDriven;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 
-/** Hears the orders and cancellations of the order service, and decides them in batches. */
+/**
+ * Hears the orders and cancellations of the order service, and decides them in batches.
+ *
+ * <p>{@code onhand.listener.sessions}: each session takes batches of its own. Two keep the database busy while the other
+ * commits; more only share the same orders among smaller batches.
+ */
 @MessageDriven(
         activationConfig = {
             @ActivationConfigProperty(propertyName = "destinationType", propertyValue = "jakarta.jms.Queue"),
             @ActivationConfigProperty(propertyName = "destination", propertyValue = Destinations.PLACED),
             @ActivationConfigProperty(propertyName = "useJNDI", propertyValue = "false"),
-            @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "2")
+            @ActivationConfigProperty(
+                    propertyName = "maxSession",
+                    propertyValue = "${MPCONFIG=onhand.listener.sessions:2}")
         })
 public class OrderPlacedListener implements MessageListener {
 
