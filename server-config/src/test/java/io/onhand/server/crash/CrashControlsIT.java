@@ -1,0 +1,70 @@
+package io.onhand.server.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.onhand.server.stack.StackPart;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The controls: with a setting that breaks two-phase commit, the same rounds must find violations. If they do not, the
+ * matrix finds nothing.
+ */
+class CrashControlsIT {
+
+    private static final Logger LOG = Logger.getLogger(CrashControlsIT.class.getName());
+
+    /** Violations that vanish by themselves within that time would be none. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Test
+    void theLastAgentsCommitIsFound() throws IOException {
+        // Payara commits the last resource without a prepare, before it has written down that it will commit the
+        // others.
+        try (var onhand = CrashedOnhand.on("last-agent", TestedServer.MICRO, "-Dcom.sun.jts.lastagentcommit=true")) {
+            onhand.parts().startAll();
+            assertViolated(onhand, Cell.kill(Place.DOOR, Step.LAST_COMMITTED_FIRST, StackPart.SERVER));
+        }
+    }
+
+    @Test
+    void aBrokerThatTakesNoPartInTheTransactionIsFound() throws IOException {
+        try (var onhand = CrashedOnhand.on("no-xa", TestedServer.MICRO, "")) {
+            onhand.parts().start(StackPart.DATABASE);
+            onhand.parts().awaitReady(StackPart.DATABASE);
+            withoutXa(onhand.parts().data());
+            onhand.parts().start(StackPart.BROKER);
+            onhand.parts().awaitReady(StackPart.BROKER);
+            onhand.parts().start(StackPart.SERVER);
+            onhand.parts().awaitReady(StackPart.SERVER);
+            assertViolated(onhand, Cell.kill(Place.DOOR, Step.MESSAGE_SENT, StackPart.SERVER));
+        }
+    }
+
+    /** The runtime is unpacked by the first part that starts, and not again. */
+    private static void withoutXa(Path data) throws IOException {
+        Path script;
+        try (Stream<Path> files = Files.walk(data.resolve("runtime"))) {
+            script = files.filter(file -> file.endsWith("post-boot.asadmin"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        String commands = Files.readString(script);
+        assertThat(commands).contains("--transactionsupport XATransaction");
+        Files.writeString(
+                script, commands.replace("--transactionsupport XATransaction", "--transactionsupport NoTransaction"));
+    }
+
+    private static void assertViolated(CrashedOnhand onhand, Cell cell) throws IOException {
+        Verdict verdict = new Round(List.of(cell), onhand, PATIENCE).run().get(0);
+        LOG.info(() -> "control " + cell.name() + " | got: " + verdict.actual());
+        assertThat(verdict.hit()).as("the step was reached").isNotNull();
+        assertThat(verdict.violations()).as(verdict.actual()).isNotEmpty();
+    }
+}

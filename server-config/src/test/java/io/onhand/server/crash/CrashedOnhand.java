@@ -1,0 +1,86 @@
+package io.onhand.server.crash;
+
+import static org.awaitility.Awaitility.await;
+
+import io.onhand.server.crash.inside.Scene;
+import io.onhand.server.crash.inside.Stage;
+import io.onhand.server.stack.StackPart;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A running Onhand whose server has the rules of the crash tests in it. */
+final class CrashedOnhand implements AutoCloseable {
+
+    /** It lives for a minute: starting soon is all that counts. */
+    private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
+    private final SeparateParts parts;
+    private final Stage stage;
+
+    private CrashedOnhand(SeparateParts parts, Stage stage) {
+        this.parts = parts;
+        this.stage = stage;
+    }
+
+    /**
+     * On new data, not started yet.
+     *
+     * @param javaOptions more of them for the server, or empty
+     */
+    static CrashedOnhand on(String name, TestedServer kind, String javaOptions) throws IOException {
+        Path directory = Files.createDirectories(Path.of("target", "crash").toAbsolutePath());
+        Path stage = Files.createTempDirectory(directory, "stage-" + name + "-");
+        String rules = Rules.agentOption(stage) + " -D" + Scene.STAGE + "=" + stage;
+        var parts = SeparateParts.on(name, kind, String.join(" ", rules, SHORT_LIVED, javaOptions));
+        return new CrashedOnhand(parts, new Stage(stage));
+    }
+
+    SeparateParts parts() {
+        return parts;
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    /** Starts parts in an order; returns when they are ready. */
+    void start(Set<StackPart> killed, Cell.Restart order) {
+        switch (order) {
+            case TOGETHER -> killed.stream().sorted().forEach(parts::start);
+            case BROKER_LATE -> startLate(killed, StackPart.BROKER);
+            case DATABASE_LATE -> startLate(killed, StackPart.DATABASE);
+        }
+        killed.forEach(parts::awaitReady);
+    }
+
+    /** The late one only when the others have asked for it in vain. */
+    private void startLate(Set<StackPart> killed, StackPart late) {
+        killed.stream().filter(part -> part != late).sorted().forEach(parts::start);
+        int before = parts.wireTo(late).refused();
+        await("somebody misses the " + late).until(() -> parts.wireTo(late).refused() > before + 1);
+        parts.start(late);
+    }
+
+    /** While the server is down. */
+    void loseTransactionLog() throws IOException {
+        try (Stream<Path> files = Files.walk(parts.data().resolve("txlog"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+
+    /** Kills everything that still runs: for when nothing is expected of it any more. */
+    void abandon() {
+        List.of(StackPart.values()).forEach(parts::kill);
+    }
+}

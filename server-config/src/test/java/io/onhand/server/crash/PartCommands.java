@@ -1,0 +1,84 @@
+package io.onhand.server.crash;
+
+import io.onhand.server.stack.LauncherStack;
+import io.onhand.server.stack.StackPart;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * How to start each part on one data directory.
+ *
+ * @param databasePort where the database listens
+ * @param brokerPort where the broker listens
+ * @param databaseWirePort where the server reaches the database
+ * @param brokerWirePort where the server reaches the broker
+ * @param server the server's own command
+ */
+record PartCommands(
+        Path data,
+        int databasePort,
+        int brokerPort,
+        int databaseWirePort,
+        int brokerWirePort,
+        Supplier<List<String>> server) {
+
+    /** The admin key. */
+    static final String KEY = "the-key-of-the-crash-tests";
+
+    List<String> command(StackPart part) {
+        return switch (part) {
+            case DATABASE -> launcher("database", "--database-port", databasePort);
+            case BROKER -> launcher("broker", "--broker-port", brokerPort);
+            case SERVER -> server.get();
+        };
+    }
+
+    private List<String> launcher(String command, String portOption, int port) {
+        return List.of(
+                LauncherStack.java(),
+                "-jar",
+                LauncherStack.jar(),
+                command,
+                "--data",
+                data.toString(),
+                portOption,
+                Integer.toString(port),
+                "--exit-with-parent");
+    }
+
+    Map<String, String> environment(StackPart part) {
+        if (part != StackPart.SERVER) {
+            return Map.of();
+        }
+        return Map.of(
+                "ONHAND_DB_URL",
+                "jdbc:postgresql://127.0.0.1:" + databaseWirePort + "/onhand",
+                "ONHAND_DB_USER",
+                "onhand",
+                "ONHAND_DB_PASSWORD",
+                password("database"),
+                "ONHAND_BROKER_URL",
+                "tcp://127.0.0.1:" + brokerWirePort,
+                "ONHAND_BROKER_USER",
+                "onhand",
+                "ONHAND_BROKER_PASSWORD",
+                password("broker"),
+                "ONHAND_ADMIN_KEY",
+                KEY);
+    }
+
+    /** Made by the part at its first start. */
+    String password(String of) {
+        try {
+            return Files.readString(data.resolve("secrets").resolve(of + ".password"))
+                    .strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

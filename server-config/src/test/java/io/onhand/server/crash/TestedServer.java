@@ -1,0 +1,49 @@
+package io.onhand.server.crash;
+
+import io.onhand.server.stack.LauncherStack;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * An application server that the matrix can be run on. The rules are the same for all: they look at the application and at
+ * the drivers of database and broker, not at the server.
+ */
+interface TestedServer {
+
+    /**
+     * The command that runs it in the foreground and prints {@code READY}. It finds database and broker by the same
+     * environment variables as {@code onhand.jar server}.
+     *
+     * @param data the data directory, shared with database and broker
+     * @param port where the API is to answer
+     * @param javaOptions for its virtual machine, separated by blanks
+     */
+    List<String> command(Path data, int port, String javaOptions);
+
+    /** Part of the command line of the process that is the server itself. */
+    String mark();
+
+    /** Payara Micro, by the launcher. */
+    TestedServer MICRO = new TestedServer() {
+
+        @Override
+        public List<String> command(Path data, int port, String javaOptions) {
+            return List.of(
+                    LauncherStack.java(),
+                    "-jar",
+                    LauncherStack.jar(),
+                    "server",
+                    "--data",
+                    data.toString(),
+                    "--port",
+                    Integer.toString(port),
+                    "--server-java-options=" + javaOptions,
+                    "--exit-with-parent");
+        }
+
+        @Override
+        public String mark() {
+            return "io.onhand.server.payara.ServerMain";
+        }
+    };
+}
