@@ -15,7 +15,9 @@ public interface RunningOnhand extends AutoCloseable {
         String server = System.getProperty("onhand.server", "micro");
         return switch (server) {
             case "micro" -> LauncherStack.start(name);
-            default -> throw new IllegalArgumentException("-Donhand.server=" + server + " is not known: micro");
+            case "wildfly" -> WildflyStack.start(name);
+            default ->
+                throw new IllegalArgumentException("-Donhand.server=" + server + " is not known: micro, wildfly");
         };
     }
 

@@ -1,0 +1,53 @@
+package io.onhand.web.health;
+
+import io.onhand.web.answer.Answers;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponse.Status;
+
+/** Asks some health checks and answers as MicroProfile Health 4.0 says, section "REST interfaces specifications". */
+final class HealthServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Iterable<HealthCheck> checks;
+
+    HealthServlet(Iterable<HealthCheck> checks) {
+        this.checks = checks;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        List<HealthCheckResponse> answers = StreamSupport.stream(checks.spliterator(), false)
+                .map(HealthCheck::call)
+                .toList();
+        boolean up = answers.stream().allMatch(answer -> answer.getStatus() == Status.UP);
+        response.setStatus(up ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        response.setContentType("application/json");
+        response.setHeader("Cache-Control", "no-store");
+        response.getOutputStream().write(Answers.bytes(body(up, answers)));
+    }
+
+    private static Map<String, Object> body(boolean up, List<HealthCheckResponse> answers) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("status", up ? Status.UP : Status.DOWN);
+        body.put("checks", answers.stream().map(HealthServlet::check).toList());
+        return body;
+    }
+
+    private static Map<String, Object> check(HealthCheckResponse answer) {
+        Map<String, Object> check = new LinkedHashMap<>();
+        check.put("name", answer.getName());
+        check.put("status", answer.getStatus());
+        answer.getData().ifPresent(data -> check.put("data", data));
+        return check;
+    }
+}
