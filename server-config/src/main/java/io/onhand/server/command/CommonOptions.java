@@ -4,10 +4,13 @@ import io.onhand.server.CannotStart;
 import io.onhand.server.LauncherLog;
 import io.onhand.server.data.DataDirectory;
 import java.nio.file.Path;
+import java.time.Duration;
 import picocli.CommandLine.Option;
 
 /** Options of every command that starts something. */
 final class CommonOptions {
+
+    private static final int MAX_PAUSE_SECONDS = 3_600;
 
     @Option(
             names = "--data",
@@ -17,6 +20,15 @@ final class CommonOptions {
     private Path data;
 
     @Option(
+            names = "--longest-pause",
+            paramLabel = "SECONDS",
+            defaultValue = "${env:ONHAND_LONGEST_PAUSE:-30}",
+            description =
+                    "Longest pause before a part that died is started again, 1 to 3600; the pauses double from one"
+                            + " second up to it. Environment: ONHAND_LONGEST_PAUSE. Now: ${DEFAULT-VALUE}")
+    private int longestPause;
+
+    @Option(
             names = "--exit-with-parent",
             hidden = true,
             description = "Stop when the process that started this one ends.")
@@ -24,6 +36,19 @@ final class CommonOptions {
 
     boolean exitWithParent() {
         return exitWithParent;
+    }
+
+    /**
+     * Longest pause before a part that died is started again.
+     *
+     * @throws CannotStart if the option is out of range
+     */
+    Duration longestPause() throws CannotStart {
+        if (longestPause < 1 || longestPause > MAX_PAUSE_SECONDS) {
+            throw new CannotStart(
+                    "--longest-pause must be 1 to " + MAX_PAUSE_SECONDS + " seconds, not " + longestPause);
+        }
+        return Duration.ofSeconds(longestPause);
     }
 
     /** Opens the data directory and sends the log of this process there. */

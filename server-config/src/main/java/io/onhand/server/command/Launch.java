@@ -37,7 +37,7 @@ record Launch(Console console, DataDirectory data, UnpackedRuntime runtime, Runn
     static int run(CommonOptions options, Starter starter, String... parts) throws CannotStart {
         Console console = new Console(System.out);
         DataDirectory data = options.open(parts.length == 1 ? "launcher-" + parts[0] : "launcher");
-        Running running = new Running(console);
+        Running running = new Running(console, options.longestPause());
         try {
             for (String part : parts) {
                 running.hold(data.lock(part));

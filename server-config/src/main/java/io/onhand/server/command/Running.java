@@ -6,6 +6,7 @@ import io.onhand.server.data.DirectoryLock;
 import io.onhand.server.process.Part;
 import io.onhand.server.process.Supervised;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -26,6 +27,7 @@ final class Running {
     private static final long START_ENDS_SECONDS = 6;
 
     private final Console console;
+    private final Duration longestPause;
     private final Thread starter = Thread.currentThread();
     private final Deque<Supervised> parts = new ArrayDeque<>();
     private final List<DirectoryLock> locks = new ArrayList<>();
@@ -33,8 +35,10 @@ final class Running {
     private volatile boolean failed;
     private volatile boolean toldToStop;
 
-    Running(Console console) {
+    /** @param longestPause longest pause before a part that died is started again */
+    Running(Console console, Duration longestPause) {
         this.console = console;
+        this.longestPause = longestPause;
         Runtime.getRuntime().addShutdownHook(new Thread(this::stopAll, "stopping"));
     }
 
@@ -45,7 +49,7 @@ final class Running {
 
     /** Starts a part and adds it to those that are stopped at the end. */
     Supervised start(Part part) throws CannotStart, InterruptedException {
-        Supervised supervised = new Supervised(part, console);
+        Supervised supervised = new Supervised(part, console, longestPause);
         synchronized (this) {
             parts.push(supervised);
         }

@@ -16,7 +16,7 @@ public final class Supervised {
 
     private final Part part;
     private final Console console;
-    private final BackOff backOff = new BackOff();
+    private final BackOff backOff;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Thread watcher;
@@ -27,10 +27,12 @@ public final class Supervised {
     /**
      * @param part what to run
      * @param console where to say what happens to it
+     * @param longestPause the pauses before restarts double from a second up to this, at least a second
      */
-    public Supervised(Part part, Console console) {
+    public Supervised(Part part, Console console, Duration longestPause) {
         this.part = part;
         this.console = console;
+        this.backOff = new BackOff(longestPause);
         this.watcher = new Thread(this::watch, "watching the " + part.name());
         this.watcher.setDaemon(true);
     }

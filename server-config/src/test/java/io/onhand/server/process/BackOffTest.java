@@ -8,13 +8,21 @@ import org.junit.jupiter.api.Test;
 
 class BackOffTest {
 
-    private final BackOff backOff = new BackOff();
+    private final BackOff backOff = new BackOff(Duration.ofSeconds(30));
 
     @Test
-    void pausesDoubleUpToHalfAMinute() {
+    void pausesDoubleUpToTheLongest() {
         assertThat(Stream.generate(() -> backOff.after(Duration.ZERO).toSeconds())
                         .limit(8))
                 .containsExactly(1L, 2L, 4L, 8L, 16L, 30L, 30L, 30L);
+    }
+
+    @Test
+    void withALongestOfASecondNoPauseIsLonger() {
+        var impatient = new BackOff(Duration.ofSeconds(1));
+        assertThat(Stream.generate(() -> impatient.after(Duration.ZERO).toSeconds())
+                        .limit(3))
+                .containsExactly(1L, 1L, 1L);
     }
 
     @Test

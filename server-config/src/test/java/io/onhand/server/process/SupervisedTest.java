@@ -22,7 +22,7 @@ class SupervisedTest {
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final Console console = new Console(new PrintStream(printed, true, StandardCharsets.UTF_8));
     private final Sleeper sleeper = new Sleeper();
-    private final Supervised supervised = new Supervised(sleeper, console);
+    private final Supervised supervised = new Supervised(sleeper, console, Duration.ofSeconds(30));
 
     @AfterEach
     void stop() throws InterruptedException {
@@ -36,7 +36,24 @@ class SupervisedTest {
         await().until(() -> sleeper.started.size() == 2);
         assertThat(supervised.awaitReady(Duration.ofSeconds(10))).isTrue();
         assertThat(sleeper.started.get(1).isAlive()).isTrue();
-        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("sleeper").contains("ended unexpectedly");
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains("sleeper")
+                .contains("ended unexpectedly (exit code 137), starting it again in 1 s")
+                .contains("running again after");
+    }
+
+    @Test
+    void aPartThatDiesAgainAndAgainIsGivenLongerPauses() throws Exception {
+        supervised.start();
+        for (int death = 0; death < 2; death++) {
+            int alive = death;
+            await().atMost(Duration.ofSeconds(20)).until(() -> sleeper.started.size() == alive + 1);
+            assertThat(supervised.awaitReady(Duration.ofSeconds(10))).isTrue();
+            sleeper.started.get(death).destroyForcibly();
+        }
+        await().atMost(Duration.ofSeconds(20)).until(() -> sleeper.started.size() == 3);
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .containsSubsequence("starting it again in 1 s", "starting it again in 2 s");
     }
 
     @Test
