@@ -2,6 +2,7 @@ package io.onhand.server.stack;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -51,6 +52,33 @@ public final class Launched {
             throw new IllegalStateException("not ready after " + START + "; the logs are in " + data.resolve("log"), e);
         } catch (Exception e) {
             throw new IllegalStateException("Onhand did not start", e);
+        }
+    }
+
+    /**
+     * Runs a command to its end.
+     *
+     * @param console where its output goes
+     * @return its exit code
+     */
+    public static int run(Path console, String... command) {
+        List<String> line = new ArrayList<>(List.of(LauncherStack.java(), "-jar", LauncherStack.jar()));
+        line.addAll(List.of(command));
+        try {
+            Process process = new ProcessBuilder(line)
+                    .redirectErrorStream(true)
+                    .redirectOutput(console.toFile())
+                    .start();
+            if (!process.waitFor(START.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException(command[0] + " did not end within " + START);
+            }
+            return process.exitValue();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
         }
     }
 

@@ -28,7 +28,12 @@ public final class LauncherStack implements RunningOnhand {
 
     /** Starts on a new data directory below {@code target/}. */
     public static LauncherStack start(String name, String... options) {
-        var stack = new LauncherStack(newDirectory(name), List.of(options));
+        return startOn(newDirectory(name), options);
+    }
+
+    /** Starts on a data directory that exists. */
+    public static LauncherStack startOn(Path data, String... options) {
+        var stack = new LauncherStack(data, List.of(options));
         stack.launch();
         return stack;
     }

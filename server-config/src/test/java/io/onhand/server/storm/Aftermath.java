@@ -1,0 +1,61 @@
+package io.onhand.server.storm;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is there when the storm is over and nothing moves any more.
+ *
+ * @param orders what the order service stored
+ * @param keys which order each idempotency key stands for
+ * @param decisions what the inventory service decided, by order
+ * @param units what the ledger says about each order
+ * @param stock what the ledger and the balances say about each item
+ * @param feed the numbered events, in their order
+ * @param rest whether everything is at rest
+ */
+record Aftermath(
+        List<Order> orders,
+        Map<String, String> keys,
+        Map<String, Decided> decisions,
+        Map<String, Units> units,
+        Map<String, Stock> stock,
+        List<Event> feed,
+        Rest rest) {
+
+    /** @param customer the name of the wish that it came from */
+    record Order(String id, String customer, List<Line> lines, String decision, String rejection, boolean cancelled) {
+
+        long quantity() {
+            return lines.stream().mapToLong(Line::quantity).sum();
+        }
+    }
+
+    record Decided(String decision, boolean cancelled) {}
+
+    /** Sums of the movements that an order caused. */
+    record Units(long allocated, long released) {
+
+        static final Units NONE = new Units(0, 0);
+    }
+
+    /**
+     * @param received units that ever came in
+     * @param allocated the balance
+     */
+    record Stock(long received, long allocated) {}
+
+    /**
+     * @param proof what the proof found wrong; empty if it holds
+     * @param inFlight what the proof says is still under way
+     * @param preparedInDatabase transactions in doubt
+     * @param preparedInBroker transactions in doubt
+     * @param messages in each queue
+     */
+    record Rest(
+            List<String> proof,
+            long inFlight,
+            int preparedInDatabase,
+            int preparedInBroker,
+            Map<String, Long> messages) {}
+}
