@@ -1,8 +1,10 @@
 package io.onhand.server;
 
 import io.onhand.server.bench.Bench;
+import io.onhand.server.command.BackupCommand;
 import io.onhand.server.command.BrokerCommand;
 import io.onhand.server.command.DatabaseCommand;
+import io.onhand.server.command.RestoreCommand;
 import io.onhand.server.command.RunCommand;
 import io.onhand.server.command.ServerCommand;
 import io.onhand.server.replay.Replay;
@@ -42,6 +44,8 @@ import picocli.CommandLine.ParameterException;
             DatabaseCommand.class,
             BrokerCommand.class,
             ServerCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             Replay.class,
             Bench.class
         },

@@ -11,6 +11,9 @@ import java.util.Optional;
 final class PostmasterFile {
 
     /** In the order of src/include/utils/pidfile.h: pid, directory, start, port, socket, address, memory, status. */
+    private static final int PORT_LINE = 3;
+
+    private static final int ADDRESS_LINE = 5;
     private static final int STATUS_LINE = 7;
 
     private static final String READY = "ready";
@@ -32,6 +35,17 @@ final class PostmasterFile {
         return lines.size() > STATUS_LINE
                 && lines.get(0).strip().equals(Long.toString(pid))
                 && lines.get(STATUS_LINE).strip().equals(READY);
+    }
+
+    /** Where the server named in the file listens, {@code host:port}. */
+    String address() throws IOException {
+        List<String> lines = lines();
+        if (lines.size() <= ADDRESS_LINE) {
+            throw new IOException(file + " does not say where the server listens");
+        }
+        String address = lines.get(ADDRESS_LINE).strip();
+        String host = address.equals("*") || address.equals("0.0.0.0") ? "127.0.0.1" : address;
+        return host + ":" + lines.get(PORT_LINE).strip();
     }
 
     /** Removes a file whose process is gone: its number may belong to another program now, for which PostgreSQL would wait. */
