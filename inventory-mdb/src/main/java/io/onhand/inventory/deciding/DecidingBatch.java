@@ -3,6 +3,7 @@ package io.onhand.inventory.deciding;
 import io.onhand.inventory.ledger.Cause;
 import io.onhand.inventory.ledger.StockLedger;
 import io.onhand.order.contract.CancelOrder;
+import io.onhand.order.contract.DiscardOrder;
 import io.onhand.order.contract.InventoryAnswer;
 import io.onhand.order.contract.InventoryCommand;
 import io.onhand.order.contract.OrderPlaced;
@@ -43,6 +44,8 @@ final class DecidingBatch {
                 answers.add(decide(placed).decisionAnswer());
             } else if (command instanceof CancelOrder cancel) {
                 answers.add(cancel(cancel));
+            } else if (command instanceof DiscardOrder discard) {
+                answers.add(discard(discard).decisionAnswer());
             }
         }
     }
@@ -61,10 +64,8 @@ final class DecidingBatch {
         DecidedOrder before = find(cancel.orderId());
         if (before == null) {
             // The order itself is still on its way, and will find this decision.
-            DecidedOrder order = DecidedOrder.rejected(
-                    cancel.orderId(), cancel.clientId(), now, Rejection.of(Rejection.Type.CANCELLED));
-            decided.put(order.orderId(), order);
-            return order.decisionAnswer();
+            return reject(cancel.orderId(), cancel.clientId(), Rejection.Type.CANCELLED)
+                    .decisionAnswer();
         }
         if (!before.isConfirmed()) {
             return before.decisionAnswer();
@@ -73,6 +74,18 @@ final class DecidingBatch {
             return before.cancelAnswer(now);
         }
         return release(before, cancel).cancelAnswer(now);
+    }
+
+    /** Only what nobody has decided can be given up; the order, should it come after all, will find this decision. */
+    private DecidedOrder discard(DiscardOrder discard) {
+        DecidedOrder before = find(discard.orderId());
+        return before == null ? reject(discard.orderId(), discard.clientId(), Rejection.Type.DISCARDED) : before;
+    }
+
+    private DecidedOrder reject(UUID orderId, String clientId, Rejection.Type reason) {
+        DecidedOrder order = DecidedOrder.rejected(orderId, clientId, now, Rejection.of(reason));
+        decided.put(orderId, order);
+        return order;
     }
 
     private DecidedOrder release(DecidedOrder order, CancelOrder cancel) {

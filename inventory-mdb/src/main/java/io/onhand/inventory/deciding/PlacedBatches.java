@@ -8,7 +8,6 @@ import io.onhand.order.messaging.BatchSettings;
 import io.onhand.order.messaging.Conversation;
 import io.onhand.order.messaging.Destinations;
 import io.onhand.order.messaging.EnvelopeSender;
-import io.onhand.order.messaging.SingleReceiver;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
@@ -30,11 +29,12 @@ public class PlacedBatches {
     @EJB
     private DecidingCommands deciding;
 
+    @EJB
+    private SingleCommands single;
+
     private final BatchSettings settings = BatchSettings.configured();
     private final BatchReceiver<InventoryCommand> receiver =
             new BatchReceiver<>(Destinations.PLACED, Conversation.COMMANDS, InventoryCommand::weight, settings);
-    private final SingleReceiver<InventoryCommand> single =
-            new SingleReceiver<>(Destinations.PLACED_SINGLE, Conversation.COMMANDS);
     private final EnvelopeSender<InventoryAnswer> answers =
             new EnvelopeSender<>(Conversation.ANSWERS, InventoryAnswer::weight);
     private final StockAnnouncement announcement = new StockAnnouncement();
@@ -54,6 +54,8 @@ public class PlacedBatches {
     /** Decides the message alone. */
     public void decideAlone(Message message) {
         try (JMSContext context = connectionFactory.createContext()) {
+            // While the database is away no failure counts against the message.
+            deciding.requireDatabase();
             single.receive(message, context, command -> send(deciding.decideAlone(command), context));
         }
     }

@@ -12,6 +12,7 @@ import io.onhand.inventory.ledger.MovementType;
 import io.onhand.inventory.ledger.StockLedger;
 import io.onhand.inventory.ledger.StockPosition;
 import io.onhand.order.contract.Decision;
+import io.onhand.order.contract.DiscardOrder;
 import io.onhand.order.contract.InventoryAnswer;
 import io.onhand.order.contract.InventoryCommand;
 import io.onhand.order.contract.LineUnits;
@@ -167,5 +168,27 @@ class DecidingBatchTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> handle(Map.of(ORDER, order), cancel(ORDER)))
                 .withMessageContaining("no stock level is locked");
+    }
+
+    private static InventoryCommand discard(UUID order) {
+        return new DiscardOrder(order, "operator", NOW);
+    }
+
+    @Test
+    void anOrderThatIsDiscardedBeforeItsDecisionIsRejectedAndFindsThatLater() {
+        DecidingBatch batch = handle(Map.of(), discard(ORDER), order(ORDER, "A", 3), discard(ORDER));
+        InventoryAnswer rejected =
+                new OrderDecided(ORDER, Decision.REJECTED, Rejection.of(Rejection.Type.DISCARDED), NOW);
+        assertThat(batch.answers()).containsExactly(rejected, rejected, rejected);
+        assertThat(batch.decided()).hasSize(1);
+        assertThat(ledger.movements()).isEmpty();
+    }
+
+    @Test
+    void anOrderThatWasDecidedKeepsItsDecisionWhenItIsDiscarded() {
+        DecidingBatch batch = handle(Map.of(ORDER, known()), discard(ORDER));
+        assertThat(batch.answers()).containsExactly(confirmed(ORDER, BEFORE));
+        assertThat(batch.decided()).isEmpty();
+        assertThat(batch.cancelled()).isEmpty();
     }
 }

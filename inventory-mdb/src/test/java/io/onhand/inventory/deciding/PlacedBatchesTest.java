@@ -58,7 +58,9 @@ class PlacedBatchesTest {
             Message message = Broker.next(transaction, queue);
             InventoryUnit.inTransaction(inventory -> {
                 var deciding = Injection.into(new DecidingCommands(), inventory, new InventorySchema());
-                listener.hear(Injection.into(new PlacedBatches(), deciding, broker.connections()), message);
+                listener.hear(
+                        Injection.into(new PlacedBatches(), deciding, new SingleCommands(), broker.connections()),
+                        message);
                 return null;
             });
             transaction.commit();

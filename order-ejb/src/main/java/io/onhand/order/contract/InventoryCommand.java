@@ -8,9 +8,10 @@ import java.util.UUID;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = OrderPlaced.class, name = "OrderPlaced"),
-    @JsonSubTypes.Type(value = CancelOrder.class, name = "CancelOrder")
+    @JsonSubTypes.Type(value = CancelOrder.class, name = "CancelOrder"),
+    @JsonSubTypes.Type(value = DiscardOrder.class, name = "DiscardOrder")
 })
-public sealed interface InventoryCommand permits OrderPlaced, CancelOrder {
+public sealed interface InventoryCommand permits OrderPlaced, CancelOrder, DiscardOrder {
 
     /** The order that the command is about; also the key under which a repeat is recognised. */
     UUID orderId();

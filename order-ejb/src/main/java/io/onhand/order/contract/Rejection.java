@@ -22,7 +22,9 @@ public record Rejection(Type type, List<RejectedLine> lines) {
         /** A line names a SKU that the inventory service does not know. */
         UNKNOWN_SKU,
         /** The order was cancelled before it was decided. */
-        CANCELLED
+        CANCELLED,
+        /** Its message could not be processed, and an operator discarded it. */
+        DISCARDED
     }
 
     /**

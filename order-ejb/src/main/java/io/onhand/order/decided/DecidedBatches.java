@@ -8,7 +8,6 @@ import io.onhand.order.messaging.Conversation;
 import io.onhand.order.messaging.Destinations;
 import io.onhand.order.messaging.EnvelopeSender;
 import io.onhand.order.messaging.HopelessEntryException;
-import io.onhand.order.messaging.SingleReceiver;
 import io.onhand.order.messaging.TooEarlyException;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
@@ -35,11 +34,12 @@ public class DecidedBatches {
     @EJB
     private ApplyingAnswers applying;
 
+    @EJB
+    private SingleAnswers single;
+
     private final BatchSettings settings = BatchSettings.configured();
     private final BatchReceiver<InventoryAnswer> receiver =
             new BatchReceiver<>(Destinations.DECIDED, Conversation.ANSWERS, InventoryAnswer::weight, settings);
-    private final SingleReceiver<InventoryAnswer> single =
-            new SingleReceiver<>(Destinations.DECIDED_SINGLE, Conversation.ANSWERS);
     private final EnvelopeSender<OrderEvent> events = new EnvelopeSender<>(Conversation.EVENTS, event -> 1);
     private final EnvelopeSender<InventoryAnswer> early =
             new EnvelopeSender<>(Conversation.ANSWERS, InventoryAnswer::weight);
@@ -68,6 +68,8 @@ public class DecidedBatches {
     /** Applies the message alone. */
     public void applyAlone(Message message) {
         try (JMSContext context = connectionFactory.createContext()) {
+            // While the database is away no failure counts against the message.
+            applying.requireDatabase();
             single.receive(message, context, answer -> applyAlone(answer, context));
         }
     }

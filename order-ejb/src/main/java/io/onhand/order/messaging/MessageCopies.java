@@ -1,17 +1,27 @@
 package io.onhand.order.messaging;
 
 import jakarta.jms.BytesMessage;
+import jakarta.jms.Destination;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import jakarta.jms.Queue;
 import jakarta.jms.TextMessage;
 
 /** Passes a received message on to another queue within the same transaction. */
-final class MessageCopies {
+public final class MessageCopies {
+
+    /** Property: why a message failed for good. */
+    public static final String REASON = "onhand_reason";
+
+    /** Property: the queue that the message was last taken from. */
+    public static final String ORIGIN = "onhand_origin";
+
+    private static final String ORIGIN_ID = "onhand_origin_id";
+    private static final String SCHEMA = "onhand_schema";
+    private static final String TRIES = "onhand_tries";
 
     private MessageCopies() {}
-
-    private static final String TRIES = "onhand_tries";
 
     /** How often the message has been too early. */
     static int tries(Message message) {
@@ -33,8 +43,12 @@ final class MessageCopies {
         }
     }
 
-    /** @param reason why it is passed on, readable as property {@code onhand_reason}; or {@code null} */
-    static void send(Message message, JMSContext context, String queue, String reason) {
+    /**
+     * Sends the message to another queue; what it has been through is forgotten, except where it came from.
+     *
+     * @param reason why it is passed on, readable as property {@value #REASON}; or {@code null}
+     */
+    public static void send(Message message, JMSContext context, String queue, String reason) {
         try {
             context.createProducer().send(context.createQueue(queue), copy(message, context, reason));
         } catch (JMSException e) {
@@ -44,16 +58,20 @@ final class MessageCopies {
 
     private static Message copy(Message message, JMSContext context, String reason) throws JMSException {
         Message copy = copyBody(message, context);
-        String schema = message.getStringProperty("onhand_schema");
+        String schema = message.getStringProperty(SCHEMA);
         if (schema != null) {
-            copy.setStringProperty("onhand_schema", schema);
+            copy.setStringProperty(SCHEMA, schema);
         }
-        copy.setStringProperty("onhand_origin", String.valueOf(message.getJMSDestination()));
-        copy.setStringProperty("onhand_origin_id", message.getJMSMessageID());
+        copy.setStringProperty(ORIGIN, name(message.getJMSDestination()));
+        copy.setStringProperty(ORIGIN_ID, message.getJMSMessageID());
         if (reason != null) {
-            copy.setStringProperty("onhand_reason", reason);
+            copy.setStringProperty(REASON, reason);
         }
         return copy;
+    }
+
+    private static String name(Destination destination) throws JMSException {
+        return destination instanceof Queue queue ? queue.getQueueName() : String.valueOf(destination);
     }
 
     private static Message copyBody(Message message, JMSContext context) throws JMSException {

@@ -3,13 +3,15 @@ package io.onhand.order.messaging;
 import jakarta.jms.JMSContext;
 import jakarta.jms.Message;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
  * Handles a message of a {@code .single} queue: one entry, alone in its transaction. An envelope with several entries
  * is split into messages of one. What fails for good goes to the dead-letter queue with its reason, in the same
- * transaction, so that redelivery can be unlimited and an outage fills no dead-letter queue. Thread-safe.
+ * transaction, so that redelivery can be unlimited and an outage fills no dead-letter queue. Thread-safe; there must be
+ * one per queue and server, because it remembers what failed in a way that nobody foresaw.
  *
  * @param <T> type of the entries
  */
@@ -23,14 +25,14 @@ public final class SingleReceiver<T> {
          * @throws HopelessEntryException when trying again will not help; the handler has left nothing behind
          * @throws TooEarlyException when what the entry needs is still on its way; the handler has left nothing behind
          * @throws RuntimeException when trying again may help: the transaction is rolled back and the broker delivers
-         *     again, later each time
+         *     again, later each time; for as long as an outage lasts, else {@value #PATIENCE} times
          */
         void handle(T entry) throws HopelessEntryException, TooEarlyException;
     }
 
     private static final Logger LOG = Logger.getLogger(SingleReceiver.class.getName());
 
-    /** How often an entry may be too early, at most 30 s apart: some ten minutes in which everything else works. */
+    /** How often an entry may be too early or fail, at most 30 s apart: ten minutes in which everything else works. */
     static final int PATIENCE = 25;
 
     private static final long FIRST_DELAY_MILLIS = 500;
@@ -38,14 +40,29 @@ public final class SingleReceiver<T> {
 
     private final String queueName;
     private final EnvelopeCodec<T> codec;
+    private final FailedTries failedTries = new FailedTries(PATIENCE);
 
     public SingleReceiver(String queueName, EnvelopeCodec<T> codec) {
         this.queueName = queueName;
         this.codec = codec;
     }
 
-    /** Takes the message within the current transaction. */
+    /** Takes the message within the current transaction, in which the database has answered already. */
     public void receive(Message message, JMSContext context, Handler<T> handler) {
+        Optional<String> exhausted = failedTries.exhausted(message);
+        if (exhausted.isPresent()) {
+            giveUp(message, context, exhausted.get());
+            return;
+        }
+        try {
+            take(message, context, handler);
+        } catch (RuntimeException e) {
+            failedTries.failed(message, e);
+            throw e;
+        }
+    }
+
+    private void take(Message message, JMSContext context, Handler<T> handler) {
         try {
             List<T> entries = codec.decode(message).entries();
             if (entries.size() == 1) {

@@ -46,6 +46,7 @@ class OrderArchitectureTest {
                     "..order.decided..",
                     "..order.feed..",
                     "..order.cancel..",
+                    "..order.deadletters..",
                     "..order.query..",
                     "..order.proof..",
                     "..order.schema..");

@@ -49,7 +49,9 @@ class DecidedBatchesTest {
             Message message = Broker.next(transaction, queue);
             OrdersUnit.inTransaction(orders -> {
                 var applying = Injection.into(new ApplyingAnswers(), orders, new OrderSchema());
-                listener.hear(Injection.into(new DecidedBatches(), applying, broker.connections()), message);
+                listener.hear(
+                        Injection.into(new DecidedBatches(), applying, new SingleAnswers(), broker.connections()),
+                        message);
                 return null;
             });
             transaction.commit();

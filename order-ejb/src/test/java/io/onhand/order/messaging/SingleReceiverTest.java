@@ -7,8 +7,11 @@ import io.onhand.order.contract.CancelOrder;
 import io.onhand.order.contract.InventoryCommand;
 import io.onhand.order.testing.Broker;
 import io.onhand.order.testing.Placements;
+import jakarta.ejb.EJBException;
 import jakarta.jms.JMSContext;
+import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,5 +153,60 @@ class SingleReceiverTest {
         });
         assertThat(broker.drain(Destinations.DEAD).get(0).getStringProperty("onhand_reason"))
                 .isEqualTo("its order never came");
+    }
+
+    private void fail(RuntimeException failure, int times) {
+        for (int i = 0; i < times; i++) {
+            assertThatThrownBy(() -> receive(entry -> {
+                        throw failure;
+                    }))
+                    .isSameAs(failure);
+        }
+    }
+
+    @Test
+    void whatNobodyForesawIsTriedSoOftenAndThenGivenUpWithItsReason() throws Exception {
+        InventoryCommand command = command();
+        send(List.of(command));
+        fail(new IllegalStateException("outer", new ArithmeticException("division by zero")), SingleReceiver.PATIENCE);
+        assertThat(broker.drain(Destinations.DEAD)).isEmpty();
+        receive(handled::add);
+        List<Message> dead = broker.drain(Destinations.DEAD);
+        assertThat(dead).hasSize(1);
+        assertThat(dead.get(0).getStringProperty("onhand_reason")).contains("25 times", "division by zero");
+        assertThat(Conversation.COMMANDS.decode(dead.get(0)).entries()).containsExactly(command);
+        assertThat(handled).isEmpty();
+        assertThat(broker.drain(QUEUE)).isEmpty();
+    }
+
+    @Test
+    void aFailureOfTheDatabaseIsNotHeldAgainstTheMessage() {
+        InventoryCommand command = command();
+        send(List.of(command));
+        fail(new EJBException(new SQLException("gone", "08006")), SingleReceiver.PATIENCE);
+        fail(new EJBException(new SQLException("no connection in the pool")), 1);
+        receive(handled::add);
+        assertThat(handled).containsExactly(command);
+    }
+
+    @Test
+    void aFailureOfTheBrokerIsNotHeldAgainstTheMessage() {
+        InventoryCommand command = command();
+        send(List.of(command));
+        fail(new JMSRuntimeException("gone"), SingleReceiver.PATIENCE + 1);
+        receive(handled::add);
+        assertThat(handled).containsExactly(command);
+    }
+
+    @Test
+    void oneThatKeepsFailingDoesNotCountAgainstAnother() {
+        InventoryCommand command = command();
+        send(List.of(command()));
+        fail(new IllegalStateException("bug"), SingleReceiver.PATIENCE);
+        send(List.of(command));
+        receive(handled::add);
+        receive(handled::add);
+        assertThat(handled).containsExactly(command);
+        assertThat(broker.drain(Destinations.DEAD)).hasSize(1);
     }
 }

@@ -11,6 +11,7 @@ import io.onhand.web.answer.Answers;
 import io.onhand.web.api.Call;
 import io.onhand.web.api.Parameters;
 import io.onhand.web.json.Body;
+import io.onhand.web.json.NoBody;
 import io.onhand.web.json.StrictJson;
 import io.onhand.web.problem.KeyProblems;
 import io.onhand.web.problem.ProblemException;

@@ -41,6 +41,10 @@ public enum ProblemType {
     STOCK_NOT_AS_EXPECTED(409, "Another figure is on hand"),
     /** The change would leave fewer than no units, or too many. */
     STOCK_OUT_OF_RANGE(409, "The change does not fit what is on hand"),
+    /** It cannot be told to which queue the dead letter belongs. */
+    DEAD_LETTER_WITHOUT_ORIGIN(409, "The origin of the dead letter is not known"),
+    /** The dead letter tells of what cannot be learned again. */
+    DEAD_LETTER_NEEDED(409, "The dead letter is still needed"),
     /** The body is larger, or has more rows, than is read. */
     TOO_LARGE(413, "The request is too large"),
     /** The body has a media type that is not read. */

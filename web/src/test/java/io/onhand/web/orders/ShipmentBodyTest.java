@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.onhand.order.contract.LineUnits;
+import io.onhand.web.json.NoBody;
 import io.onhand.web.json.StrictJson;
 import io.onhand.web.problem.FieldError;
 import io.onhand.web.problem.ProblemException;

@@ -1,4 +1,4 @@
-package io.onhand.web.orders;
+package io.onhand.web.json;
 
 /** The body of a request that says everything by its path: absent, or an empty object. */
-record NoBody() {}
+public record NoBody() {}

@@ -1,0 +1,140 @@
+package io.onhand.order.deadletters;
+
+import io.onhand.order.api.DeadLetters;
+import io.onhand.order.contract.InventoryCommand;
+import io.onhand.order.database.XaTransaction;
+import io.onhand.order.messaging.Conversation;
+import io.onhand.order.messaging.Destinations;
+import io.onhand.order.messaging.EnvelopeSender;
+import io.onhand.order.messaging.MessageCopies;
+import io.onhand.order.schema.OrderSchema;
+import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSContext;
+import jakarta.jms.Message;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.UserTransaction;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Works on the dead-letter queue, each request in one XA transaction: a letter is taken and what follows from it is sent,
+ * or neither. A repeat does not find the letter any more.
+ */
+@Stateless
+@TransactionManagement(TransactionManagementType.BEAN)
+public class HandlingDeadLetters implements DeadLetters {
+
+    private static final Logger LOG = Logger.getLogger(HandlingDeadLetters.class.getName());
+
+    /** Orders of one message, as few as in a batch from the door. */
+    private static final int MAX_ORDERS_OF_A_MESSAGE = 400;
+
+    @PersistenceContext(unitName = "orders")
+    private EntityManager orders;
+
+    @Resource(lookup = "jms/onhand")
+    private ConnectionFactory connectionFactory;
+
+    @Resource
+    private UserTransaction transaction;
+
+    @EJB
+    private OrderSchema schema;
+
+    private final EnvelopeSender<InventoryCommand> commands =
+            new EnvelopeSender<>(Conversation.COMMANDS, InventoryCommand::weight);
+
+    @Override
+    public Optional<List<DeadLetter>> list(UUID after, int limit) {
+        return XaTransaction.call(transaction, "the dead letters could not be listed", () -> {
+            try (JMSContext context = connectionFactory.createContext()) {
+                return new DeadLetterQueue(context)
+                        .page(after, limit)
+                        .map(letters -> letters.stream().map(Letter::view).toList());
+            }
+        });
+    }
+
+    @Override
+    public Outcome retry(UUID id, String clientId) {
+        Outcome outcome = XaTransaction.call(transaction, "dead letter " + id + " could not be sent again", () -> {
+            try (JMSContext context = connectionFactory.createContext()) {
+                return retry(id, context);
+            }
+        });
+        return logged(outcome, "dead letter {0} is processed again, asked for by {1}; it had failed: {2}", clientId);
+    }
+
+    @Override
+    public Outcome discard(UUID id, String clientId) {
+        schema.ready();
+        Outcome outcome = XaTransaction.call(transaction, "dead letter " + id + " could not be discarded", () -> {
+            try (JMSContext context = connectionFactory.createContext()) {
+                return discard(id, clientId, context);
+            }
+        });
+        return logged(outcome, "dead letter {0} was discarded, asked for by {1}; it had failed: {2}", clientId);
+    }
+
+    private static Outcome retry(UUID id, JMSContext context) {
+        var queue = new DeadLetterQueue(context);
+        Optional<Letter> letter = queue.find(id);
+        if (letter.isEmpty()) {
+            return new Outcome.NotFound();
+        }
+        Optional<String> origin = letter.get().origin();
+        if (origin.isEmpty()) {
+            return new Outcome.NoOrigin();
+        }
+        Optional<Message> message = queue.take(id);
+        if (message.isEmpty()) {
+            return new Outcome.NotFound();
+        }
+        MessageCopies.send(message.get(), context, origin.get() + Destinations.SINGLE_SUFFIX, null);
+        return new Outcome.Done(letter.get().view());
+    }
+
+    private Outcome discard(UUID id, String clientId, JMSContext context) throws SQLException {
+        var queue = new DeadLetterQueue(context);
+        Optional<Letter> letter = queue.find(id);
+        if (letter.isEmpty()) {
+            return new Outcome.NotFound();
+        }
+        var discarding = new Discarding(letter.get(), new LetterOrders(orders.unwrap(Connection.class)));
+        Optional<UUID> neededBy = discarding.stillNeededBy();
+        if (neededBy.isPresent()) {
+            return new Outcome.StillNeeded(neededBy.get());
+        }
+        if (queue.take(id).isEmpty()) {
+            return new Outcome.NotFound();
+        }
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        commands.send(
+                context,
+                context.createQueue(Destinations.PLACED),
+                discarding.settle(clientId, now),
+                MAX_ORDERS_OF_A_MESSAGE);
+        return new Outcome.Done(letter.get().view());
+    }
+
+    private static Outcome logged(Outcome outcome, String what, String clientId) {
+        if (outcome instanceof Outcome.Done done) {
+            DeadLetter letter = done.letter();
+            LOG.log(Level.INFO, what, new Object[] {letter.id(), clientId, letter.reason()});
+        }
+        return outcome;
+    }
+}

@@ -1,0 +1,28 @@
+package io.onhand.order.decided;
+
+import io.onhand.order.contract.InventoryAnswer;
+import io.onhand.order.messaging.Conversation;
+import io.onhand.order.messaging.Destinations;
+import io.onhand.order.messaging.SingleReceiver;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.jms.JMSContext;
+import jakarta.jms.Message;
+
+/** The server's one receiver of answers that are applied alone: it remembers which of them keep failing. */
+@Singleton
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.MANDATORY)
+public class SingleAnswers {
+
+    private final SingleReceiver<InventoryAnswer> receiver =
+            new SingleReceiver<>(Destinations.DECIDED_SINGLE, Conversation.ANSWERS);
+
+    /** Takes the message within the current transaction. */
+    public void receive(Message message, JMSContext context, SingleReceiver.Handler<InventoryAnswer> handler) {
+        receiver.receive(message, context, handler);
+    }
+}

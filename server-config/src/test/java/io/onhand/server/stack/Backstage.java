@@ -1,0 +1,64 @@
+package io.onhand.server.stack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+
+/**
+ * The way past the API, for tests that do damage by hand: database and broker of a running Onhand, found by the command
+ * lines of their processes. Ask again after either was started anew.
+ */
+public record Backstage(RunningOnhand onhand) {
+
+    private static final Pattern BROKER_PORT = Pattern.compile("-Donhand\\.broker\\.port=(\\d+)");
+    private static final Pattern BROKER_DATA = Pattern.compile("-Donhand\\.broker\\.data=(\\S+)");
+    private static final Pattern DATABASE_PORT = Pattern.compile("\\bport=(\\d+)");
+    private static final Pattern DATABASE_DATA = Pattern.compile("-D (\\S+)");
+    private static final String USER = "onhand";
+
+    /** A connection to the database, in auto-commit mode. */
+    public Connection database() throws SQLException {
+        String command = commandLine(StackPart.DATABASE);
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + find(DATABASE_PORT, command) + "/onhand",
+                USER,
+                password(find(DATABASE_DATA, command), "database"));
+    }
+
+    /** A client of the broker with the rights of the application; to be closed. */
+    public ActiveMQConnectionFactory broker() {
+        String command = commandLine(StackPart.BROKER);
+        return new ActiveMQConnectionFactory(
+                "tcp://127.0.0.1:" + find(BROKER_PORT, command), USER, password(find(BROKER_DATA, command), "broker"));
+    }
+
+    private String commandLine(StackPart part) {
+        return onhand.process(part).info().commandLine().orElseThrow();
+    }
+
+    private static String find(Pattern pattern, String command) {
+        Matcher matcher = pattern.matcher(command);
+        if (!matcher.find()) {
+            throw new IllegalStateException("no " + pattern + " in " + command);
+        }
+        return matcher.group(1);
+    }
+
+    /** Secrets lie in the data directory, beside the part's own. */
+    private static String password(String partDirectory, String of) {
+        try {
+            return Files.readString(
+                            Path.of(partDirectory).resolveSibling("secrets").resolve(of + ".password"))
+                    .strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
