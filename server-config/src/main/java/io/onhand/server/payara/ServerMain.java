@@ -81,10 +81,14 @@ public final class ServerMain {
         micro.setNoHazelcast(true);
         micro.setLogPropertiesFile(directory.resolve("logging.properties").toFile());
         LIBRARIES.forEach(jar -> micro.addLibrary(directory.resolve(jar).toFile()));
-        micro.setPreBootHandler(runner -> new Asadmin(runner, environment).run(directory.resolve("pre-boot.asadmin")));
+        micro.setPreBootHandler(runner -> {
+            Asadmin settings = new Asadmin(runner, environment);
+            settings.run(directory.resolve("settings.asadmin"));
+            settings.run(directory.resolve("pre-boot.asadmin"));
+        });
         micro.setPostBootHandler(runner -> {
             asadmin = new Asadmin(runner, environment);
-            asadmin.run(directory.resolve("post-boot.asadmin"));
+            asadmin.run(directory.resolve("resources.asadmin"));
             recovery = new Recovery(asadmin);
             recovery.now();
         });

@@ -97,6 +97,7 @@ public final class ServerPart implements Part {
                 .classPath(payaraMicro.resolve("payara-micro.jar").toString())
                 .environment("ONHAND_LOG_DIRECTORY", data.log().toString())
                 .environment("ONHAND_PAYARA_DIRECTORY", payaraMicro.toString())
+                .environment("ONHAND_HTTP_LISTENER", "http-listener")
                 .environment("ONHAND_PAYARA_ROOT", data.payara().toString())
                 .environment("ONHAND_TRANSACTION_LOG", data.transactionLog().toString())
                 .environment("ONHAND_EAR", application().toString())

@@ -47,17 +47,26 @@ class AsadminFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pre-boot.asadmin", "post-boot.asadmin", "post-deploy.asadmin"})
+    @ValueSource(
+            strings = {
+                "payara/settings.asadmin",
+                "payara/resources.asadmin",
+                "payara/server.asadmin",
+                "payara/recovery.asadmin",
+                "payara-micro/pre-boot.asadmin",
+                "payara-micro/post-deploy.asadmin"
+            })
     void theFilesOfTheProductHoldCommandsAndNoPassword(String name) throws Exception {
         Map<String, String> environment = Map.of(
                 "ONHAND_TRANSACTION_LOG", "/t",
                 "ONHAND_NODE", "n",
                 "ONHAND_HOST", "h",
                 "ONHAND_PORT", "1",
+                "ONHAND_HTTP_LISTENER", "l",
                 "ONHAND_BROKER_HOST", "b",
                 "ONHAND_BROKER_PORT", "2",
                 "ONHAND_PAYARA_DIRECTORY", "/p");
-        List<List<String>> commands = AsadminFile.parse(Files.readAllLines(Path.of("payara-micro", name)), environment);
+        List<List<String>> commands = AsadminFile.parse(Files.readAllLines(Path.of(name)), environment);
         assertThat(commands).isNotEmpty().allSatisfy(command -> assertThat(command.get(0))
                 .matches("set|deploy|ping-connection-pool|create-[a-z-]+"));
     }

@@ -1,21 +1,16 @@
 package io.onhand.server.stack;
 
-import static org.awaitility.Awaitility.await;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** The product as its users start it: {@code java -jar onhand.jar run} on Payara Micro, with a data directory of its own. */
 public final class LauncherStack implements RunningOnhand {
-
-    private static final Duration START = Duration.ofMinutes(4);
 
     private final Path data;
     private final List<String> options;
@@ -92,15 +87,6 @@ public final class LauncherStack implements RunningOnhand {
     public void killAllAndRestart() {
         launched.killAll();
         launch();
-    }
-
-    @Override
-    public void awaitReady() {
-        await("ready")
-                .atMost(START)
-                .pollInterval(Duration.ofMillis(250))
-                .ignoreExceptions()
-                .until(() -> new Api(url(), null).get("/health/ready").status() == 200);
     }
 
     @Override

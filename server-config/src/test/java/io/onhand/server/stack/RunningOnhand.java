@@ -1,6 +1,9 @@
 package io.onhand.server.stack;
 
+import static org.awaitility.Awaitility.await;
+
 import java.net.URI;
+import java.time.Duration;
 
 /** A running Onhand as the suites need it; one implementation per application server. */
 public interface RunningOnhand extends AutoCloseable {
@@ -15,9 +18,11 @@ public interface RunningOnhand extends AutoCloseable {
         String server = System.getProperty("onhand.server", "micro");
         return switch (server) {
             case "micro" -> LauncherStack.start(name);
+            case "payara-server" -> PayaraServerStack.start(name);
             case "wildfly" -> WildflyStack.start(name);
             default ->
-                throw new IllegalArgumentException("-Donhand.server=" + server + " is not known: micro, wildfly");
+                throw new IllegalArgumentException(
+                        "-Donhand.server=" + server + " is not known: micro, payara-server, wildfly");
         };
     }
 
@@ -41,7 +46,13 @@ public interface RunningOnhand extends AutoCloseable {
     void killAllAndRestart();
 
     /** Returns when the server answers that it is ready. */
-    void awaitReady();
+    default void awaitReady() {
+        await("ready")
+                .atMost(Duration.ofMinutes(5))
+                .pollInterval(Duration.ofMillis(250))
+                .ignoreExceptions()
+                .until(() -> new Api(url(), null).get("/health/ready").status() == 200);
+    }
 
     /** A client that signs in with the admin key. */
     default Api api() {

@@ -1,7 +1,5 @@
 package io.onhand.server.stack;
 
-import static org.awaitility.Awaitility.await;
-
 import io.onhand.server.CannotStart;
 import io.onhand.server.process.FreePort;
 import java.io.IOException;
@@ -9,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +17,6 @@ import java.util.Map;
  */
 public final class WildflyStack implements RunningOnhand {
 
-    private static final Duration START = Duration.ofMinutes(4);
     private static final String KEY = "the-key-of-the-wildfly-stack";
     private static final String HOST = "127.0.0.1";
 
@@ -132,15 +128,6 @@ public final class WildflyStack implements RunningOnhand {
         launchOthers();
         server.start();
         awaitReady();
-    }
-
-    @Override
-    public void awaitReady() {
-        await("ready")
-                .atMost(START)
-                .pollInterval(Duration.ofMillis(250))
-                .ignoreExceptions()
-                .until(() -> new Api(url(), null).get("/health/ready").status() == 200);
     }
 
     @Override

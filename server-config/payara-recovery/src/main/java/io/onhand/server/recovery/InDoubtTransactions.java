@@ -1,0 +1,56 @@
+package io.onhand.server.recovery;
+
+import com.sun.enterprise.transaction.api.JavaEETransactionManager;
+import com.sun.enterprise.transaction.api.ResourceRecoveryManager;
+import java.nio.file.Path;
+import java.util.logging.Logger;
+import org.glassfish.hk2.api.ServiceHandle;
+import org.glassfish.hk2.api.ServiceLocator;
+import org.glassfish.hk2.runlevel.RunLevelController;
+import org.glassfish.internal.api.Globals;
+import org.glassfish.internal.api.PostStartupRunLevel;
+
+/** Payara's transaction manager, as far as recovery is concerned. */
+final class InDoubtTransactions {
+
+    private static final Logger LOG = Logger.getLogger(InDoubtTransactions.class.getName());
+
+    /** Where the transaction log is kept, as the settings of the server have it too. */
+    private static final String LOG_DIRECTORY = "ONHAND_TRANSACTION_LOG";
+
+    private static final String DOMAIN = "com.sun.aas.instanceRoot";
+
+    private final ServiceLocator services = Globals.getDefaultHabitat();
+
+    /**
+     * Settles what can be settled now. The first call commits or rolls back what the transaction log of earlier runs
+     * says, so no transaction of this run may have begun; later calls settle what this run could not finish.
+     */
+    void settle() throws Exception {
+        ServiceHandle<ResourceRecoveryManager> recovery = services.getServiceHandle(ResourceRecoveryManager.class);
+        if (!recovery.isActive()) {
+            int reopened = ReopenedCommits.in(transactionLog());
+            LOG.info(() -> reopened + " commits in the transaction log are looked at again");
+            // Starts the thread that reads the log. Payara Micro has done so when it is ready; Payara Server does it
+            // when it believes to be, which may come after this.
+            services.getService(JavaEETransactionManager.class).initRecovery(false);
+        }
+        // The creation of the service is the recovery at start.
+        recovery.getService().recoverIncompleteTx(false, null);
+    }
+
+    /** The directory that the launcher or the administrator chose, else what {@code configure.sh} sets. */
+    private static Path transactionLog() {
+        String domain = System.getProperty(DOMAIN, "");
+        String given = System.getenv(LOG_DIRECTORY);
+        return given == null ? Path.of(domain, "txlog") : Path.of(given.replace("${" + DOMAIN + "}", domain));
+    }
+
+    /**
+     * Whether the server is still starting: nobody is there to correct anything and try again. (It calls itself started
+     * before it starts its applications, so its status does not tell.)
+     */
+    boolean serverIsStarting() {
+        return services.getService(RunLevelController.class).getCurrentRunLevel() < PostStartupRunLevel.VAL;
+    }
+}

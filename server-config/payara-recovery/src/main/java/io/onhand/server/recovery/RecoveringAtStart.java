@@ -1,0 +1,89 @@
+package io.onhand.server.recovery;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Settles in-doubt transactions on Payara Server: those of earlier runs before the application starts, and from then on,
+ * every 15 seconds, those that this run could not finish because a database or the broker went away between prepare and
+ * commit. (With Payara Micro the launcher does both, with {@link RecoverInDoubt}.)
+ *
+ * <p>It is deployed like an application, with a lower deployment order than Onhand: Payara starts applications one after
+ * the other, waits for their start-up singletons, and delivers no message to an application that has not started. So no
+ * listener works before this is done. Recovery passes over a database or broker that does not answer and forgets what it
+ * had promised to commit there; so this waits until all do.
+ */
+@Singleton
+@Startup
+@TransactionManagement(TransactionManagementType.BEAN)
+public class RecoveringAtStart {
+
+    private static final Logger LOG = Logger.getLogger(RecoveringAtStart.class.getName());
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final long PAUSE_SECONDS = 2;
+
+    private final InDoubtTransactions inDoubt = new InDoubtTransactions();
+
+    @EJB
+    private Resources resources;
+
+    @PostConstruct
+    void recover() {
+        try {
+            String missing = resources.whatIsMissing();
+            if (missing != null && !inDoubt.serverIsStarting()) {
+                throw new IllegalStateException("not deployed, because recovery needs all resources: " + missing);
+            }
+            awaitResources(missing);
+            inDoubt.settle();
+            LOG.info("What earlier runs left in doubt is settled");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("told to stop while waiting for databases and broker", e);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("in-doubt transactions were not recovered", e);
+        }
+    }
+
+    /**
+     * Waits for databases and broker. When they do not come within ten minutes the process ends, and whoever watches it
+     * starts it again: going on would start the application without recovery, or not at all and for good.
+     */
+    private void awaitResources(String firstMissing) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        String said = null;
+        for (String missing = firstMissing; missing != null; missing = resources.whatIsMissing()) {
+            if (!missing.equals(said)) {
+                LOG.log(Level.WARNING, "The start waits for what recovery needs: {0}", missing);
+                said = missing;
+            }
+            if (System.nanoTime() - deadline > 0) {
+                LOG.log(Level.SEVERE, "The server ends, {0} is still missing", missing);
+                Runtime.getRuntime().halt(1);
+            }
+            new CountDownLatch(1).await(PAUSE_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    /** Not persistent: each server settles its own. */
+    @Schedule(hour = "*", minute = "*", second = "*/15", persistent = false)
+    void recoverAgain() {
+        try {
+            inDoubt.settle();
+        } catch (Exception e) {
+            LOG.log(Level.WARNING, "In-doubt transactions were not settled this time", e);
+        }
+    }
+}

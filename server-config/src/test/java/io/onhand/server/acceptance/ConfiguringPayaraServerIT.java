@@ -1,0 +1,35 @@
+package io.onhand.server.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.onhand.server.stack.PayaraServerStack;
+import io.onhand.server.stack.RunningOnhand;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What administrators of a Payara Server run; `mvn -Ppayara-server verify` alone runs this. */
+@ExtendWith(SharedStack.class)
+class ConfiguringPayaraServerIT {
+
+    private final PayaraServerStack server;
+
+    ConfiguringPayaraServerIT(RunningOnhand onhand) {
+        this.server = (PayaraServerStack) onhand;
+    }
+
+    @Test
+    void configuringTwiceChangesNothing() {
+        String before = server.configuration();
+
+        assertThat(server.configure()).contains("Nothing to change");
+
+        assertThat(server.configuration()).isEqualTo(before);
+    }
+
+    @Test
+    void noPasswordIsInTheConfiguration() {
+        assertThat(server.configuration())
+                .contains("${ENV=ONHAND_DB_PASSWORD}", "${ENV=ONHAND_BROKER_PASSWORD}")
+                .doesNotContain(server.secrets());
+    }
+}
