@@ -53,6 +53,15 @@ public final class BrokerMain {
         }
     }
 
+    /**
+     * The journal could not be written, for example because the disk is full. Artemis stops itself then and leaves an
+     * empty process, which nobody would start again.
+     */
+    private static void endAtOnce(Throwable cause, String message, String file) {
+        LOG.log(Level.SEVERE, "The journal cannot be written, the broker ends: " + message + ' ' + file, cause);
+        Runtime.getRuntime().halt(1);
+    }
+
     private static EmbeddedActiveMQ start() throws Exception {
         SecurityConfiguration users = new SecurityConfiguration();
         users.addUser(System.getenv(USER), System.getenv(PASSWORD));
@@ -65,6 +74,7 @@ public final class BrokerMain {
         if (!broker.getActiveMQServer().waitForActivation(60, TimeUnit.SECONDS)) {
             throw new CannotStart("the broker's journal is in use by another process: stop that first");
         }
+        broker.getActiveMQServer().registerIOCriticalErrorListener(BrokerMain::endAtOnce);
         return broker;
     }
 }
