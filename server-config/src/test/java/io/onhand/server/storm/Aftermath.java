@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * What is there when the storm is over and nothing moves any more.
  *
- * @param orders what the order service stored
+ * @param orders what the order service stored, without the rows that only stand where an order never was
  * @param keys which order each idempotency key stands for
  * @param decisions what the inventory service decided, by order
  * @param units what the ledger says about each order

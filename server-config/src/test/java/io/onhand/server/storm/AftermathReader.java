@@ -39,6 +39,7 @@ final class AftermathReader {
         }
     }
 
+    /** A voided row stands where an order never was, so that it is none. */
     private static List<Order> orders(Statement statement) throws SQLException {
         Map<String, List<Line>> lines = new HashMap<>();
         read(
@@ -51,7 +52,7 @@ final class AftermathReader {
                 statement,
                 """
                 select id, customer, decision, rejection->>'type', cancelled_at is not null
-                from orders.sales_order order by id""",
+                from orders.sales_order where decision <> 'VOIDED' order by id""",
                 row -> orders.add(new Order(
                         row.getString(1),
                         row.getString(2),

@@ -138,6 +138,7 @@ class StormIT {
                 orders      %d stored of %d wanted; answers: %d accepted, %d refused, %d unknown
                 cancelled   %d accepted, %d unknown
                 looked      %d times, %d events shown
+                healed      %d decisions for orders that never were
                 violations  %d
                 """.formatted(
                         seed,
@@ -155,6 +156,9 @@ class StormIT {
                         history.count(Request.CANCEL, Outcome.UNKNOWN),
                         history.count(Request.READ, Outcome.OK),
                         history.events().size(),
+                        aftermath.decisions().values().stream()
+                                .filter(decided -> "VOIDED".equals(decided.decision()))
+                                .count(),
                         violations.size());
         LOG.info("The storm is over\n" + report);
         Path directory = Files.createDirectories(Path.of("target", "storm"));
