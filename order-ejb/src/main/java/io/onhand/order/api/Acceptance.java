@@ -20,8 +20,12 @@ public sealed interface Acceptance {
     /** Another request with this key is being handled at this moment; nothing was stored by this one. */
     record KeyInFlight() implements Acceptance {}
 
-    /** The door is full; nothing was stored. */
-    record Busy() implements Acceptance {}
+    /**
+     * More is coming in than is decided; nothing was stored.
+     *
+     * @param retryAfterSeconds when it is worth trying again, at least 1
+     */
+    record Busy(int retryAfterSeconds) implements Acceptance {}
 
     /** The order was not stored: database or broker refused. */
     record Unavailable() implements Acceptance {}

@@ -2,6 +2,7 @@ package io.onhand.order.api;
 
 import jakarta.ejb.Local;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -12,6 +13,12 @@ import java.util.concurrent.CompletionStage;
 public interface OrderDoor {
 
     /**
+     * The answer to everybody who comes at this moment, if too many orders wait for their decision: asked before a request
+     * is read, so that refusing costs next to nothing. Orders that come all the same are refused by the door itself.
+     */
+    Optional<Acceptance.Busy> busy();
+
+    /**
      * Accepts one order together with whatever else is waiting.
      *
      * @return completed after the commit, never exceptionally
@@ -19,7 +26,8 @@ public interface OrderDoor {
     CompletionStage<Acceptance> place(OrderPlacement placement);
 
     /**
-     * Accepts the orders of one bulk request on the caller's thread, in transactions of bounded size.
+     * Accepts the orders of one bulk request on the caller's thread, in transactions of bounded size. Once one is refused
+     * because too many are pending, so are those behind it.
      *
      * @return one answer per placement, in the same order
      */

@@ -8,13 +8,15 @@ import org.eclipse.microprofile.config.ConfigProvider;
  *
  * @param queue orders that may wait for a transaction; a further one is refused as busy
  * @param transactions transactions that may be under way at once
+ * @param maxPending orders that may be accepted and undecided; further ones are refused as busy
  */
-record DoorSettings(int queue, int transactions) {
+record DoorSettings(int queue, int transactions, int maxPending) {
 
     DoorSettings {
-        if (queue < 1 || transactions < 1 || transactions > 64) {
+        if (queue < 1 || transactions < 1 || transactions > 64 || maxPending < 1) {
             throw new IllegalArgumentException("onhand.door.queue must be at least 1 (is " + queue
-                    + "), onhand.door.transactions 1 to 64 (is " + transactions + ")");
+                    + "), onhand.door.transactions 1 to 64 (is " + transactions
+                    + "), onhand.door.max-pending at least 1 (is " + maxPending + ")");
         }
     }
 
@@ -23,6 +25,8 @@ record DoorSettings(int queue, int transactions) {
         return new DoorSettings(
                 config.getOptionalValue("onhand.door.queue", Integer.class).orElse(2_000),
                 config.getOptionalValue("onhand.door.transactions", Integer.class)
-                        .orElse(2));
+                        .orElse(2),
+                config.getOptionalValue("onhand.door.max-pending", Integer.class)
+                        .orElse(20_000));
     }
 }

@@ -16,18 +16,12 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -54,8 +48,14 @@ public class GatheringOrderDoor implements OrderDoor {
     /** Batches whose answers may wait for those threads; beyond it a worker hands out its own. */
     private static final int ANSWERED_BATCHES = 64;
 
+    /** The waiting room empties with a few transactions. */
+    private static final int SECONDS_WHEN_FULL = 1;
+
     @EJB
     private BatchIntake intake;
+
+    @EJB
+    private CountingPending pending;
 
     @Resource(lookup = "java:app/concurrent/onhand-door")
     private ManagedExecutorService executor;
@@ -65,10 +65,13 @@ public class GatheringOrderDoor implements OrderDoor {
     private final WaitingRoom waitingRoom = new WaitingRoom(door.queue(), batch);
     private final BlockingQueue<Runnable> answered = new ArrayBlockingQueue<>(ANSWERED_BATCHES);
     private volatile boolean open;
-    private final Set<String> keysInFlight = ConcurrentHashMap.newKeySet();
+    private Entrance entrance;
+    private BulkIntake bulk;
 
     @PostConstruct
     void open() {
+        entrance = new Entrance(pending.limit());
+        bulk = new BulkIntake(entrance, batch, intake::accept);
         open = true;
         // Long-lived workers: handing each batch to the executor would have the server capture its context each time.
         for (int i = 0; i < door.transactions(); i++) {
@@ -90,13 +93,15 @@ public class GatheringOrderDoor implements OrderDoor {
         if (!open) {
             return CompletableFuture.completedStage(new Acceptance.Unavailable());
         }
-        if (!claim(placement)) {
-            return CompletableFuture.completedStage(new Acceptance.KeyInFlight());
+        Optional<Acceptance> refusal = entrance.refusal(placement);
+        if (refusal.isPresent()) {
+            return CompletableFuture.completedStage(refusal.get());
         }
         var waiting = new Waiting(placement, new CompletableFuture<>());
         if (!waitingRoom.offer(waiting)) {
-            release(placement);
-            return CompletableFuture.completedStage(new Acceptance.Busy());
+            var noRoom = new Acceptance.Busy(SECONDS_WHEN_FULL);
+            entrance.leave(placement, noRoom);
+            return CompletableFuture.completedStage(noRoom);
         }
         if (!open) {
             // The door closed while we queued: either a worker still took the order, or nobody will.
@@ -107,58 +112,12 @@ public class GatheringOrderDoor implements OrderDoor {
 
     @Override
     public List<Acceptance> placeAll(List<OrderPlacement> placements) {
-        List<Acceptance> answers = new ArrayList<>(placements.size());
-        int from = 0;
-        while (from < placements.size()) {
-            int to = endOfBatch(placements, from);
-            answers.addAll(placeBatch(placements.subList(from, to)));
-            from = to;
-        }
-        return answers;
+        return bulk.place(placements);
     }
 
-    /** A batch ends where a bound is reached, or where a key comes up that the batch has already. */
-    private int endOfBatch(List<OrderPlacement> placements, int from) {
-        Set<String> keys = new HashSet<>();
-        int lines = 0;
-        int to = from;
-        while (to < placements.size() && to - from < batch.maxOrders() && lines < batch.maxLines()) {
-            OrderPlacement next = placements.get(to);
-            if (next.key() != null && !keys.add(next.key().scope())) {
-                break;
-            }
-            lines += next.lines().size();
-            to++;
-        }
-        return to;
-    }
-
-    private List<Acceptance> placeBatch(List<OrderPlacement> placements) {
-        List<OrderPlacement> claimed = placements.stream().filter(this::claim).toList();
-        try {
-            Map<UUID, Acceptance> answers = new HashMap<>();
-            if (!claimed.isEmpty()) {
-                List<Acceptance> accepted = intake.accept(claimed);
-                for (int i = 0; i < claimed.size(); i++) {
-                    answers.put(claimed.get(i).orderId(), accepted.get(i));
-                }
-            }
-            return placements.stream()
-                    .map(p -> answers.getOrDefault(p.orderId(), new Acceptance.KeyInFlight()))
-                    .toList();
-        } finally {
-            claimed.forEach(this::release);
-        }
-    }
-
-    private boolean claim(OrderPlacement placement) {
-        return placement.key() == null || keysInFlight.add(placement.key().scope());
-    }
-
-    private void release(OrderPlacement placement) {
-        if (placement.key() != null) {
-            keysInFlight.remove(placement.key().scope());
-        }
+    @Override
+    public Optional<Acceptance.Busy> busy() {
+        return entrance.busy();
     }
 
     /** One transaction after the other, until the door closes and nobody waits any more. */
@@ -198,15 +157,18 @@ public class GatheringOrderDoor implements OrderDoor {
     private void accept(List<Waiting> members) {
         List<OrderPlacement> placements =
                 members.stream().map(Waiting::placement).toList();
-        List<Acceptance> answers = List.of();
+        List<Acceptance> answers = placements.stream()
+                .<Acceptance>map(placement -> new Acceptance.OutcomeUnknown(placement.orderId()))
+                .toList();
         try {
             answers = intake.accept(placements);
         } catch (RuntimeException e) {
-            // Even the intake's own failure handling has failed. The worker must live on: the next batch may fare
-            // better.
+            // Even the intake's own failure handling has failed, and nothing is known. The worker must live on: the
+            // next
+            // batch may fare better.
             LOG.log(Level.WARNING, e, () -> "a batch of " + placements.size() + " orders failed without an answer");
         } finally {
-            placements.forEach(this::release);
+            entrance.leave(placements, answers);
             List<Acceptance> known = answers;
             Runnable answer = () -> complete(members, known);
             if (!answered.offer(answer)) {
@@ -221,21 +183,15 @@ public class GatheringOrderDoor implements OrderDoor {
 
     private static void complete(List<Waiting> members, List<Acceptance> answers) {
         for (int i = 0; i < members.size(); i++) {
-            Waiting member = members.get(i);
-            // Without an answer nothing is known.
-            member.answer()
-                    .complete(
-                            i < answers.size()
-                                    ? answers.get(i)
-                                    : new Acceptance.OutcomeUnknown(
-                                            member.placement().orderId()));
+            members.get(i).answer().complete(answers.get(i));
         }
     }
 
     private void refuseWaiting() {
+        var closed = new Acceptance.Unavailable();
         for (var waiting = waitingRoom.poll(); waiting.isPresent(); waiting = waitingRoom.poll()) {
-            release(waiting.get().placement());
-            waiting.get().answer().complete(new Acceptance.Unavailable());
+            entrance.leave(waiting.get().placement(), closed);
+            waiting.get().answer().complete(closed);
         }
     }
 }

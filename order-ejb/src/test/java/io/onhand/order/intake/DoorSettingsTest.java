@@ -11,14 +11,14 @@ class DoorSettingsTest {
 
     @Test
     void boundsHaveDefaults() {
-        assertThat(DoorSettings.configured()).isEqualTo(new DoorSettings(2_000, 2));
+        assertThat(DoorSettings.configured()).isEqualTo(new DoorSettings(2_000, 2, 20_000));
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 1", "1, 0", "1, 65"})
-    void beyondTheEdgesTheSettingIsNamed(int queue, int transactions) {
+    @CsvSource({"0, 1, 1", "1, 0, 1", "1, 65, 1", "1, 1, 0"})
+    void beyondTheEdgesTheSettingIsNamed(int queue, int transactions, int maxPending) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new DoorSettings(queue, transactions))
+                .isThrownBy(() -> new DoorSettings(queue, transactions, maxPending))
                 .withMessageContaining("onhand.door.queue");
     }
 }

@@ -15,6 +15,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,14 @@ class GatheringOrderDoorTest {
         }
     };
 
+    private final PendingLimit limit = new PendingLimit(100);
+    private final CountingPending pending = new CountingPending() {
+        @Override
+        public PendingLimit limit() {
+            return limit;
+        }
+    };
+
     private Runnable duringNextBatch = () -> {};
     private GatheringOrderDoor door;
 
@@ -52,7 +61,7 @@ class GatheringOrderDoorTest {
         System.setProperty("onhand.door.transactions", "2");
         System.setProperty("onhand.batch.max-orders", "3");
         System.setProperty("onhand.batch.max-lines", "10");
-        door = Injection.into(new GatheringOrderDoor(), intake, executor());
+        door = Injection.into(new GatheringOrderDoor(), intake, pending, executor());
         door.open();
     }
 
@@ -142,7 +151,7 @@ class GatheringOrderDoorTest {
         place(Placements.unkeyed());
         place(Placements.unkeyed());
         place(Placements.unkeyed());
-        assertThat(place(Placements.keyed("k"))).isCompletedWithValue(new Acceptance.Busy());
+        assertThat(place(Placements.keyed("k"))).isCompletedWithValue(new Acceptance.Busy(1));
         work();
         CompletableFuture<Acceptance> again = place(Placements.keyed("k"));
         work();
@@ -167,7 +176,7 @@ class GatheringOrderDoorTest {
     @Test
     void aBatchEndsWhereItsOrdersReachTheBound() {
         System.setProperty("onhand.batch.max-orders", "2");
-        door = Injection.into(new GatheringOrderDoor(), intake, executor());
+        door = Injection.into(new GatheringOrderDoor(), intake, pending, executor());
         workers.clear();
         door.open();
         place(Placements.unkeyed());
@@ -245,5 +254,40 @@ class GatheringOrderDoorTest {
         assertThat(door.placeAll(List.of(Placements.keyed("k"), other)))
                 .containsExactly(new Acceptance.KeyInFlight(), accepted(other));
         assertThat(batches).containsExactly(List.of(other));
+    }
+
+    @Test
+    void whenTooManyArePendingNobodyIsLetInAndTheKeyIsReleased() {
+        limit.counted(limit.beginCount(), 100, 1);
+        assertThat(place(Placements.keyed("k"))).isCompletedWithValueMatching(Acceptance.Busy.class::isInstance);
+        assertThat(door.busy()).isPresent();
+
+        limit.counted(limit.beginCount(), 0, 2);
+        assertThat(door.busy()).isEmpty();
+        CompletableFuture<Acceptance> again = place(Placements.keyed("k"));
+        work();
+        assertThat(again.join()).isInstanceOf(Acceptance.Accepted.class);
+    }
+
+    @Test
+    void whatIsAcceptedIsPendingAtOnceAndWhatIsRefusedIsNot() {
+        place(Placements.unkeyed());
+        place(Placements.unkeyed());
+        place(Placements.unkeyed());
+        place(Placements.unkeyed());
+        assertThat(limit.pending()).isEqualTo(3);
+        work();
+        assertThat(limit.pending()).isEqualTo(3);
+    }
+
+    @Test
+    void aBulkRequestIsTakenAsFarAsThereIsRoom() {
+        limit.counted(limit.beginCount(), 96, 1);
+        List<Acceptance> answers =
+                door.placeAll(Stream.generate(Placements::unkeyed).limit(9).toList());
+        assertThat(answers.subList(0, 4)).hasOnlyElementsOfType(Acceptance.Accepted.class);
+        assertThat(answers.subList(4, 9)).hasOnlyElementsOfType(Acceptance.Busy.class);
+        assertThat(batches).extracting(List::size).containsExactly(3, 1);
+        assertThat(limit.pending()).isEqualTo(100);
     }
 }

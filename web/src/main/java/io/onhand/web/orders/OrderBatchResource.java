@@ -34,14 +34,18 @@ public class OrderBatchResource {
     private OrderDoor door;
 
     @Inject
+    private PlacingOrders placing;
+
+    @Inject
     private BulkGate gate;
 
-    /** Accepts the orders; 200 with an answer per row. */
+    /** Accepts the orders; 200 with an answer per row. Those for which there is no room are refused as busy. */
     @POST
     @Path("batch")
     @Consumes({MediaType.APPLICATION_JSON, Call.NDJSON})
     public Response place(@BeanParam Call call, InputStream body) {
         return gate.pass(() -> {
+            placing.requireRoom();
             RowKeys keys = RowKeys.of(call);
             String clientId = call.clientId();
             Batch<OrderPlacement> batch = Batch.read(

@@ -47,6 +47,7 @@ public class OrdersResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public CompletionStage<Response> place(@BeanParam Call call, InputStream body) {
+        placing.requireRoom();
         String key = call.idempotencyKey().orElse(null);
         OrderBody order = StrictJson.read(call.read(body, Body.MAX_ORDER), OrderBody.class);
         UUID id = UuidCreator.getTimeOrderedEpoch();

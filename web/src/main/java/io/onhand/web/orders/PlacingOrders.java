@@ -10,6 +10,7 @@ import io.onhand.web.answer.Answers;
 import io.onhand.web.api.Preference;
 import io.onhand.web.api.WebThreads;
 import io.onhand.web.problem.ProblemAnswers;
+import io.onhand.web.problem.ProblemException;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -40,6 +41,18 @@ public class PlacingOrders {
 
     @Resource(lookup = WebThreads.ANSWERS)
     private ManagedExecutorService threads;
+
+    /**
+     * Refuses whoever comes while too many orders wait for their decision: before the order is read, so that the surplus
+     * costs those who came in time as little as can be.
+     *
+     * @throws ProblemException 503 in that case
+     */
+    public void requireRoom() {
+        door.busy().ifPresent(busy -> {
+            throw new ProblemException(PlacingResult.busy(busy));
+        });
+    }
 
     /** Places the order. An answer of the door that does not come in time is an unknown outcome. */
     public CompletionStage<Response> place(OrderPlacement placement, Duration waiting) {

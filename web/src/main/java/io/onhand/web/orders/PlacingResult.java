@@ -39,8 +39,8 @@ record PlacingResult(PlacedOrder order, Problem problem) {
         if (refusal instanceof Acceptance.KeyInFlight) {
             return KeyProblems.inFlight();
         }
-        if (refusal instanceof Acceptance.Busy) {
-            return Problem.of(ProblemType.BUSY, "More orders are coming in than can be taken; nothing was stored.");
+        if (refusal instanceof Acceptance.Busy busy) {
+            return busy(busy);
         }
         if (refusal instanceof Acceptance.OutcomeUnknown unknown) {
             return Problem.of(
@@ -50,5 +50,11 @@ record PlacingResult(PlacedOrder order, Problem problem) {
                     .with("orderId", unknown.orderId());
         }
         return Problem.of(ProblemType.UNAVAILABLE, "Database or broker do not answer; nothing was stored.");
+    }
+
+    /** More comes in than is decided. */
+    static Problem busy(Acceptance.Busy busy) {
+        return Problem.of(ProblemType.BUSY, "More orders are coming in than can be taken; nothing was stored.")
+                .retryAfter(busy.retryAfterSeconds());
     }
 }

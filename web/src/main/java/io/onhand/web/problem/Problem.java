@@ -27,6 +27,8 @@ public record Problem(
         List<FieldError> errors,
         Map<String, Object> figures) {
 
+    private static final String RETRY_AFTER = "retryAfter";
+
     public Problem {
         errors = List.copyOf(errors);
     }
@@ -61,6 +63,16 @@ public record Problem(
         Map<String, Object> more = new LinkedHashMap<>(figures);
         more.put(name, value);
         return new Problem(type, title, status, detail, instance, errors, more);
+    }
+
+    /** The same, worth trying again after so many seconds. */
+    public Problem retryAfter(int seconds) {
+        return with(RETRY_AFTER, seconds);
+    }
+
+    /** After how many seconds it is worth trying again, or {@code absent} if nothing is known about this time. */
+    int retryAfterOr(int absent) {
+        return figures.get(RETRY_AFTER) instanceof Integer seconds ? seconds : absent;
     }
 
     /** Whether it is of this kind. */

@@ -22,8 +22,8 @@ public final class ProblemAnswers {
         if (problem.status() == Response.Status.UNAUTHORIZED.getStatusCode()) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         } else if (problem.status() == Response.Status.SERVICE_UNAVAILABLE.getStatusCode()) {
-            answer.header(
-                    HttpHeaders.RETRY_AFTER, problem.is(ProblemType.BUSY) ? SECONDS_WHEN_BUSY : SECONDS_WHEN_AWAY);
+            int usual = problem.is(ProblemType.BUSY) ? SECONDS_WHEN_BUSY : SECONDS_WHEN_AWAY;
+            answer.header(HttpHeaders.RETRY_AFTER, problem.retryAfterOr(usual));
         }
         return answer.build();
     }

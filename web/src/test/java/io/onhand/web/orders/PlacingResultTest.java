@@ -40,9 +40,14 @@ class PlacingResultTest {
     void refusalsHaveTheirStatusAndAStableType() {
         assertThat(refusal(new Acceptance.KeyReused())).isEqualTo("422 urn:onhand:problem:idempotency-key-reused");
         assertThat(refusal(new Acceptance.KeyInFlight())).isEqualTo("409 urn:onhand:problem:idempotency-key-in-flight");
-        assertThat(refusal(new Acceptance.Busy())).isEqualTo("503 urn:onhand:problem:busy");
+        assertThat(refusal(new Acceptance.Busy(7))).isEqualTo("503 urn:onhand:problem:busy");
         assertThat(refusal(new Acceptance.Unavailable())).isEqualTo("503 urn:onhand:problem:unavailable");
         assertThat(refusal(new Acceptance.OutcomeUnknown(ID))).isEqualTo("503 urn:onhand:problem:outcome-unknown");
+    }
+
+    @Test
+    void whoIsRefusedAsBusyIsToldWhenToComeAgain() {
+        assertThat(PlacingResult.of(new Acceptance.Busy(7)).problem().figures()).containsEntry("retryAfter", 7);
     }
 
     @Test
