@@ -26,6 +26,25 @@ public interface InventoryProof {
      */
     List<DecisionState> states(UUID after, int limit);
 
+    /**
+     * Moves the checkpoint of the ledger as far as is certain: movements up to it are not added up again.
+     *
+     * @return the last movement before the checkpoint; all movements with smaller ids were committed before this call
+     */
+    long closeLedger();
+
+    /** Forgets the checkpoint: everything is added up again. */
+    void reopenLedger();
+
+    /**
+     * Orders whose units have moved.
+     *
+     * @param movement only in movements after this one, of {@link #closeLedger}
+     * @param upTo only orders with this id or a smaller one
+     * @return in no particular order, at most {@code limit}
+     */
+    List<UUID> movedSince(long movement, UUID upTo, int limit);
+
     /** Counts of one check. */
     record Count(long checked, long violations) {}
 

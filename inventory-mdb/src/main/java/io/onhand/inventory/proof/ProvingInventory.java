@@ -36,13 +36,18 @@ public class ProvingInventory implements InventoryProof {
             order by d.order_id""";
 
     private static final String LEDGER = """
-            select count(*), count(*) filter (
-              where s.on_hand <> coalesce(m.on_hand, 0) or s.reserved <> coalesce(m.reserved, 0)
-                 or s.allocated <> coalesce(m.allocated, 0))
-            from inventory.stock_level s
-            left join (
+            with later as (
               select sku, location, sum(on_hand) as on_hand, sum(reserved) as reserved, sum(allocated) as allocated
-              from inventory.stock_movement group by sku, location) m using (sku, location)""";
+              from inventory.stock_movement
+              where id > (select up_to from inventory.ledger_checkpoint) group by sku, location
+            )
+            select count(*), count(*) filter (
+              where s.on_hand <> coalesce(c.on_hand, 0) + coalesce(m.on_hand, 0)
+                 or s.reserved <> coalesce(c.reserved, 0) + coalesce(m.reserved, 0)
+                 or s.allocated <> coalesce(c.allocated, 0) + coalesce(m.allocated, 0))
+            from inventory.stock_level s
+            left join inventory.closing_balance c using (sku, location)
+            left join later m using (sku, location)""";
 
     private static final String NEGATIVE = """
             select count(*), count(*) filter (
@@ -50,15 +55,27 @@ public class ProvingInventory implements InventoryProof {
             from inventory.stock_level""";
 
     private static final String OVER_ALLOCATED = """
-            select count(*), count(*) filter (where available_after is null or available_after < 0)
-            from inventory.stock_movement where type = 'ALLOCATED'""";
+            select c.allocations + later.allocations, c.over_allocated + later.over_allocated
+            from inventory.ledger_checkpoint c
+            cross join lateral (
+              select count(*) as allocations,
+                     count(*) filter (where available_after is null or available_after < 0) as over_allocated
+              from inventory.stock_movement m where m.id > c.up_to and m.type = 'ALLOCATED') later""";
 
     private static final String ALLOCATIONS = """
             select count(*), count(*) filter (where s.allocated <> coalesce(a.live, 0))
             from inventory.stock_level s
             left join (
               select sku, location, sum(quantity - shipped - released) as live
-              from inventory.allocation group by sku, location) a using (sku, location)""";
+              from inventory.allocation where shipped + released < quantity group by sku, location) a using (sku, location)""";
+
+    /** A shipment is the cause of its movements, the order that of all others. */
+    private static final String MOVED = """
+            select distinct coalesce(s.order_id, m.cause_id)
+            from inventory.stock_movement m left join inventory.shipment s on s.id = m.cause_id
+            where m.id > ? and m.type in ('ALLOCATED', 'RELEASED', 'SHIPPED', 'RETURNED')
+              and coalesce(s.order_id, m.cause_id) <= ?
+            limit ?""";
 
     private static final String PREPARED = """
             select count(*), count(*) filter (where prepared < now() - interval '60 seconds')
@@ -90,6 +107,46 @@ public class ProvingInventory implements InventoryProof {
             return states;
         } catch (SQLException e) {
             throw new EJBException("decisions could not be read for the proof: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public long closeLedger() {
+        schema.ready();
+        try (Connection connection = dataSource.getConnection()) {
+            return new LedgerCheckpoint(connection).move();
+        } catch (SQLException e) {
+            throw new EJBException("the checkpoint of the ledger could not be moved: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void reopenLedger() {
+        schema.ready();
+        try (Connection connection = dataSource.getConnection()) {
+            new LedgerCheckpoint(connection).forget();
+        } catch (SQLException e) {
+            throw new EJBException("the checkpoint of the ledger could not be forgotten: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public List<UUID> movedSince(long movement, UUID upTo, int limit) {
+        schema.ready();
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(MOVED)) {
+            select.setLong(1, movement);
+            select.setObject(2, upTo);
+            select.setInt(3, limit);
+            List<UUID> orders = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    orders.add(rows.getObject(1, UUID.class));
+                }
+            }
+            return orders;
+        } catch (SQLException e) {
+            throw new EJBException("movements could not be read for the proof: " + e.getMessage(), e);
         }
     }
 

@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
 import java.util.Map;
+import javax.sql.DataSource;
 
 /** The persistence unit of this module on the {@link InventoryDatabase}, with local transactions in place of XA. */
 public final class InventoryUnit {
@@ -14,18 +15,18 @@ public final class InventoryUnit {
         T with(EntityManager inventory) throws Exception;
     }
 
-    private static final EntityManagerFactory UNIT = Persistence.createEntityManagerFactory(
-            "inventory",
-            Map.of(
-                    "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
-                    "jakarta.persistence.jtaDataSource", "",
-                    "jakarta.persistence.nonJtaDataSource", InventoryDatabase.dataSource()));
+    private static final EntityManagerFactory UNIT = on(InventoryDatabase.dataSource(), "inventory");
 
     private InventoryUnit() {}
 
     /** Commits what the work does, or rolls it back when it fails. */
     public static <T> T inTransaction(Work<T> work) throws Exception {
-        EntityManager inventory = UNIT.createEntityManager();
+        return inTransaction(UNIT, work);
+    }
+
+    /** The same, on another data source of the same database. */
+    public static <T> T inTransaction(EntityManagerFactory unit, Work<T> work) throws Exception {
+        EntityManager inventory = unit.createEntityManager();
         try {
             inventory.getTransaction().begin();
             T result = work.with(inventory);
@@ -37,5 +38,24 @@ public final class InventoryUnit {
             }
             inventory.close();
         }
+    }
+
+    /**
+     * The persistence unit on a data source.
+     *
+     * @param name its own, or EclipseLink hands out the unit of another data source
+     */
+    public static EntityManagerFactory on(DataSource dataSource, String name) {
+        return Persistence.createEntityManagerFactory(
+                "inventory",
+                Map.of(
+                        "jakarta.persistence.transactionType",
+                        "RESOURCE_LOCAL",
+                        "jakarta.persistence.jtaDataSource",
+                        "",
+                        "jakarta.persistence.nonJtaDataSource",
+                        dataSource,
+                        "eclipselink.session-name",
+                        name));
     }
 }

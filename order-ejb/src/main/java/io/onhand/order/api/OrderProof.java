@@ -38,6 +38,9 @@ public interface OrderProof {
     /** Numbered event batches, and those that do not begin where the one before ended. */
     Count feedGaps();
 
+    /** Forgets what earlier checks of the feed have verified: the next one reads everything. */
+    void reopenFeed();
+
     /** Prepared transactions of this database, and those older than 60 s. */
     Count preparedTransactions();
 }

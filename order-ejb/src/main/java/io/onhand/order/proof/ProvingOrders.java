@@ -50,11 +50,6 @@ public class ProvingOrders implements OrderProof {
                  or accepted_at < now() - interval '1 hour')
             from orders.sales_order where decision = 'PENDING'""";
 
-    private static final String GAPS = """
-            select count(*), count(*) filter (where first_seq <> expected)
-            from (select first_seq, coalesce(lag(first_seq + size) over (order by first_seq), 1) as expected
-                  from orders.event_batch where first_seq is not null) numbered""";
-
     private static final String PREPARED = """
             select count(*), count(*) filter (where prepared < now() - interval '60 seconds')
             from pg_prepared_xacts where database = current_database()""";
@@ -95,7 +90,22 @@ public class ProvingOrders implements OrderProof {
 
     @Override
     public Count feedGaps() {
-        return count(GAPS);
+        schema.ready();
+        try (Connection connection = dataSource.getConnection()) {
+            return new FeedCheck(connection).gaps();
+        } catch (SQLException e) {
+            throw new EJBException("the event feed could not be read for the proof: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void reopenFeed() {
+        schema.ready();
+        try (Connection connection = dataSource.getConnection()) {
+            new FeedCheck(connection).forget();
+        } catch (SQLException e) {
+            throw new EJBException("the checkpoint of the feed could not be forgotten: " + e.getMessage(), e);
+        }
     }
 
     @Override

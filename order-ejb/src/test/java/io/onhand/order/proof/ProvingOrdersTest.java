@@ -78,6 +78,26 @@ class ProvingOrdersTest {
     }
 
     @Test
+    void theFeedIsCheckedOnBehindWhatWasFoundWithoutGap() throws SQLException {
+        OrdersDatabase.execute("insert into orders.event_batch (size, first_seq) values (2, 1), (3, 3)");
+        assertThat(proof.feedGaps()).isEqualTo(new Count(2, 0));
+        assertThat(OrdersDatabase.column("select feed_next from orders.proof_checkpoint"))
+                .containsExactly("6");
+        OrdersDatabase.execute("insert into orders.event_batch (size, first_seq) values (4, 6), (1, 11)");
+        assertThat(proof.feedGaps()).isEqualTo(new Count(4, 1));
+        assertThat(proof.feedGaps()).isEqualTo(new Count(4, 1));
+    }
+
+    @Test
+    void aBatchMissingFromWhatWasVerifiedIsFoundWhenEverythingIsReadAgain() throws SQLException {
+        OrdersDatabase.execute("insert into orders.event_batch (size, first_seq) values (2, 1), (3, 3)");
+        proof.feedGaps();
+        OrdersDatabase.execute("delete from orders.event_batch where first_seq = 1");
+        proof.reopenFeed();
+        assertThat(proof.feedGaps()).isEqualTo(new Count(1, 1));
+    }
+
+    @Test
     void aGapInTheFeedIsFound() throws SQLException {
         OrdersDatabase.execute("insert into orders.event_batch (size, first_seq) values (2, 1), (3, 4)");
         assertThat(proof.feedGaps()).isEqualTo(new Count(2, 1));

@@ -42,6 +42,17 @@ public final class Parameters {
         return number;
     }
 
+    /** Whether the flag is set: {@code true} or {@code false}, and not when the parameter is absent. */
+    public static boolean flag(String name, String value) {
+        if (value == null || "false".equals(value)) {
+            return false;
+        }
+        if ("true".equals(value)) {
+            return true;
+        }
+        throw refused(name, "must be true or false");
+    }
+
     /** The constant, or {@code null} when the parameter is absent. */
     public static <E extends Enum<E>> E constant(String name, String value, Class<E> type) {
         if (value == null) {

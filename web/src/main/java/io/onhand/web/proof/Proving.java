@@ -28,9 +28,18 @@ final class Proving {
         this.clock = clock;
     }
 
-    /** The proof. Takes time in proportion to the orders and stock levels there are. */
-    ProofReport prove() {
+    /**
+     * The proof. Takes time in proportion to the orders and stock levels there are.
+     *
+     * @param full whether what earlier proofs have verified is read again, too
+     */
+    ProofReport prove(boolean full) {
         Instant now = clock.instant();
+        if (full) {
+            inventory.reopenLedger();
+            orders.reopenFeed();
+        }
+        inventory.closeLedger();
         OrderWalk walk = new OrderWalk(
                         new Pages<>(orders::states, OrderState::orderId, PAGE),
                         new Pages<>(inventory::states, DecisionState::orderId, PAGE),

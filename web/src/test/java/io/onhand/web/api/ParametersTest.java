@@ -78,4 +78,13 @@ class ParametersTest {
                 .extracting(FieldError::field)
                 .containsExactly("sku");
     }
+
+    @Test
+    void flagIsTrueOrFalseAndNotSetWhenAbsent() {
+        assertThat(Parameters.flag("full", "true")).isTrue();
+        assertThat(Parameters.flag("full", "false")).isFalse();
+        assertThat(Parameters.flag("full", null)).isFalse();
+        assertThat(refusal(() -> Parameters.flag("full", "yes")).errors())
+                .containsExactly(new FieldError("full", "must be true or false"));
+    }
 }

@@ -11,6 +11,8 @@ final class DecisionsOnPaper implements InventoryProof {
 
     final List<DecisionState> states = new ArrayList<>();
     long violations;
+    int closed;
+    int reopened;
 
     @Override
     public List<DecisionState> states(UUID after, int limit) {
@@ -19,6 +21,22 @@ final class DecisionsOnPaper implements InventoryProof {
                 .sorted(Comparator.comparing(DecisionState::orderId, UuidOrder.BYTES))
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public long closeLedger() {
+        closed++;
+        return 0;
+    }
+
+    @Override
+    public void reopenLedger() {
+        reopened++;
+    }
+
+    @Override
+    public List<UUID> movedSince(long movement, UUID upTo, int limit) {
+        return List.of();
     }
 
     @Override

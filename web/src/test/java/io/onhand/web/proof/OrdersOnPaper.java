@@ -11,6 +11,7 @@ final class OrdersOnPaper implements OrderProof {
 
     final List<OrderState> states = new ArrayList<>();
     long violations;
+    int reopened;
 
     @Override
     public List<OrderState> states(UUID after, int limit) {
@@ -29,6 +30,11 @@ final class OrdersOnPaper implements OrderProof {
     @Override
     public Count feedGaps() {
         return new Count(20, violations);
+    }
+
+    @Override
+    public void reopenFeed() {
+        reopened++;
     }
 
     @Override

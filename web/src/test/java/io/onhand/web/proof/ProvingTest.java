@@ -21,7 +21,7 @@ class ProvingTest {
     private final DecisionsOnPaper decisions = new DecisionsOnPaper();
 
     private ProofReport prove() {
-        return new Proving(orders, decisions, Clock.fixed(NOW, ZoneOffset.UTC)).prove();
+        return new Proving(orders, decisions, Clock.fixed(NOW, ZoneOffset.UTC)).prove(false);
     }
 
     private Check check(String name) {
@@ -134,5 +134,17 @@ class ProvingTest {
         assertThat(check("none-overdue")).isEqualTo(new Check("none-overdue", false, 20, 3));
         assertThat(check("no-old-prepared-transaction"))
                 .isEqualTo(new Check("no-old-prepared-transaction", false, 30, 5));
+    }
+
+    @Test
+    void onlyAFullProofReadsAgainWhatIsVerified() {
+        prove();
+        assertThat(decisions.closed).isEqualTo(1);
+        assertThat(decisions.reopened + orders.reopened).isZero();
+
+        new Proving(orders, decisions, Clock.fixed(NOW, ZoneOffset.UTC)).prove(true);
+        assertThat(decisions.closed).isEqualTo(2);
+        assertThat(decisions.reopened).isEqualTo(1);
+        assertThat(orders.reopened).isEqualTo(1);
     }
 }
