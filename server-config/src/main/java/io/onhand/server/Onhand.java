@@ -1,6 +1,7 @@
 package io.onhand.server;
 
 import io.onhand.server.bench.Bench;
+import io.onhand.server.bench.Fill;
 import io.onhand.server.command.BackupCommand;
 import io.onhand.server.command.BrokerCommand;
 import io.onhand.server.command.DatabaseCommand;
@@ -47,7 +48,8 @@ import picocli.CommandLine.ParameterException;
             BackupCommand.class,
             RestoreCommand.class,
             Replay.class,
-            Bench.class
+            Bench.class,
+            Fill.class
         },
         versionProvider = Version.class,
         mixinStandardHelpOptions = true)

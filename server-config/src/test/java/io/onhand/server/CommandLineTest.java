@@ -32,7 +32,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "database", "broker", "server", "replay", "backup", "restore"})
+    @ValueSource(strings = {"run", "database", "broker", "server", "replay", "bench", "fill", "backup", "restore"})
     void everyCommandExplainsItself(String command) {
         assertThat(line.execute(command, "--help")).isZero();
         assertThat(output.toString()).contains("Usage:").contains(command);

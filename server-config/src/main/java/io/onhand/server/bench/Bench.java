@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
                     + " while more is accepted and undecided than two seconds' worth. Decisions are counted in the event feed.",
             "  one by one, uniform   another server (--one-by-one), started with ONHAND_BATCH_MAX_ORDERS=1 and"
                     + " ONHAND_DOOR_TRANSACTIONS=32 ONHAND_LISTENER_SESSIONS=15",
+            "  onhand full, uniform  another server (--full) whose database was filled by 'fill'; its reads are compared, too",
             "  http floor            orders that the server parses and refuses with 422",
             "  plain                 the same rows by JDBC in schemas of their own, a transaction per order, no"
                     + " messaging, over 32 connections; needs --data or --database-url",
@@ -39,12 +41,15 @@ import picocli.CommandLine.Spec;
             "",
             "Latency is measured at 10, 50 and 80 %% of the highest rate: requests start by the clock (open loop), and"
                     + " count from the time they should have started to the decision in their answer.",
+            "",
+            "Overload: twice the highest rate, by the clock. The surplus must be turned away with Retry-After, what is"
+                    + " accepted must be decided, and soon after the end single orders must be as fast as before.",
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:everything was measured and every proof held",
-            "1:a proof did not hold, or something could not be measured",
+            "1:a proof did not hold, overload did harm, or something could not be measured",
             "2:an option cannot be used"
         },
         mixinStandardHelpOptions = true)
@@ -65,13 +70,13 @@ public final class Bench implements Callable<Integer> {
         options.check(spec.commandLine());
         PrintWriter out = spec.commandLine().getOut();
         BenchRun run = new BenchRun(options.plan(), out);
-        try (OwnServers own = targets.startOwn()) {
+        try (OwnServers own = targets.startOwn(out)) {
             measure(run);
             report(run.results(), out);
         } catch (IOException | SQLException | ReflectiveOperationException | BenchFailedException e) {
             throw new CannotStart("the bench ended early: " + e.getMessage(), e);
         }
-        return run.results().proofsHold() ? 0 : 1;
+        return run.results().hold() ? 0 : 1;
     }
 
     private void measure(BenchRun run)
@@ -94,6 +99,14 @@ public final class Bench implements Callable<Integer> {
             servers.forEach((name, server) -> systems.put(name, new OpenLoop(name, server, load)));
             run.latencies(systems);
         }
+        if (servers.containsKey(Names.FULL)) {
+            run.reads(Stream.of(Names.ONHAND, Names.FULL)
+                    .map(name -> new ReadEndpoints(name, servers.get(name), load.skus(), load.seed()))
+                    .toList());
+        }
+        if (options.overload()) {
+            run.overload(new Overload(servers.get(Names.ONHAND), load, targets.data()), options.overloadLength());
+        }
     }
 
     private List<Contestant> contestants(Map<String, BenchServer> servers, LoadSettings load) {
@@ -102,6 +115,10 @@ public final class Bench implements Callable<Integer> {
         BenchServer oneByOne = servers.get(Names.ONE_BY_ONE);
         if (oneByOne != null) {
             contestants.add(new ClosedLoop(Names.ONE_BY_ONE, oneByOne, Workload.UNIFORM, load));
+        }
+        BenchServer full = servers.get(Names.FULL);
+        if (full != null) {
+            contestants.add(new ClosedLoop(Names.FULL, full, Workload.UNIFORM, load));
         }
         for (Workload workload : options.workloads()) {
             contestants.add(new ClosedLoop(Names.ONHAND, servers.get(Names.ONHAND), workload, load));

@@ -26,6 +26,8 @@ final class BenchJson {
         root.put("settings", settings);
         root.put("contestants", contestants(results));
         root.put("latency", results.latencies());
+        root.put("reads", results.reads());
+        results.overload().ifPresent(overload -> root.put("overload", overload));
         root.put("ratios", Comparison.of(results));
         JSON.writeValue(file.toFile(), root);
     }

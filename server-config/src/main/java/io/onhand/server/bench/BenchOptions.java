@@ -51,6 +51,18 @@ final class BenchOptions {
     private boolean latency;
 
     @Option(
+            names = "--overload",
+            description = "Send twice the highest rate for a while too, and watch what becomes of it.")
+    private boolean overload;
+
+    @Option(
+            names = "--overload-seconds",
+            paramLabel = "N",
+            defaultValue = "60",
+            description = "How long that lasts. Default: 60")
+    private int overloadSeconds;
+
+    @Option(
             names = "--clients",
             paramLabel = "N",
             defaultValue = "64",
@@ -98,6 +110,8 @@ final class BenchOptions {
         check(line, clients >= 1 && clients <= 1_000, "--clients must be 1 to 1000");
         check(line, bulkClients >= 1 && bulkClients <= 64, "--bulk-clients must be 1 to 64");
         check(line, bulkRows >= 2 && bulkRows <= MOST_ROWS, "--bulk-rows must be 2 to " + MOST_ROWS);
+        check(line, overloadSeconds >= 1, "--overload-seconds must be 1 or more");
+        check(line, !overload || workloads.contains(Workload.UNIFORM), "--overload needs the workload uniform");
         check(line, backlog >= 1, "--backlog must be 1 or more");
     }
 
@@ -121,6 +135,14 @@ final class BenchOptions {
 
     boolean latency() {
         return latency;
+    }
+
+    boolean overload() {
+        return overload;
+    }
+
+    Duration overloadLength() {
+        return Duration.ofSeconds(overloadSeconds);
     }
 
     Path out() {

@@ -15,6 +15,8 @@ final class BenchResults {
     private final Map<String, List<Measurement>> rounds = new LinkedHashMap<>();
     private final Map<String, String> descriptions = new LinkedHashMap<>();
     private final List<LatencyPoint> latencies = new ArrayList<>();
+    private final List<ReadLatency> reads = new ArrayList<>();
+    private OverloadResult overload;
 
     void add(Contestant contestant, Measurement measurement) {
         descriptions.put(contestant.name(), contestant.description());
@@ -27,6 +29,24 @@ final class BenchResults {
 
     void add(LatencyPoint point) {
         latencies.add(point);
+    }
+
+    void add(List<ReadLatency> latencies) {
+        reads.addAll(latencies);
+    }
+
+    /** How long reads took, if there was a full server to compare with. */
+    List<ReadLatency> reads() {
+        return Collections.unmodifiableList(reads);
+    }
+
+    void add(OverloadResult result) {
+        overload = result;
+    }
+
+    /** What overload did, if it was tried. */
+    Optional<OverloadResult> overload() {
+        return Optional.ofNullable(overload);
     }
 
     /** Rounds by contestant, in the order of their first round. */
@@ -61,8 +81,9 @@ final class BenchResults {
                 : OptionalDouble.empty();
     }
 
-    /** Whether every proof that was read held. */
-    boolean proofsHold() {
-        return rounds.values().stream().flatMap(List::stream).allMatch(m -> m.proof() == null || m.proof());
+    /** Whether every proof that was read held, and overload did no harm. */
+    boolean hold() {
+        return rounds.values().stream().flatMap(List::stream).allMatch(m -> m.proof() == null || m.proof())
+                && overload().map(OverloadResult::isHarmless).orElse(true);
     }
 }

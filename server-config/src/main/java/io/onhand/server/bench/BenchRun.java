@@ -67,6 +67,28 @@ final class BenchRun {
         }
     }
 
+    /** Measures every read of the servers. */
+    void reads(List<ReadEndpoints> servers) throws BenchFailedException, InterruptedException {
+        for (ReadEndpoints server : servers) {
+            results.add(server.measure());
+        }
+    }
+
+    /** Sends for a while twice what the server sustained, and watches what becomes of it. */
+    void overload(Overload overload, Duration length) throws BenchFailedException, InterruptedException {
+        double sustained = results.median(Names.of(Names.ONHAND, Workload.UNIFORM), Measurement::sustained)
+                .orElseThrow(() -> new BenchFailedException("overload: the sustained rate was not measured", null));
+        OverloadResult result = overload.measure(2 * sustained, length);
+        results.add(result);
+        out.printf(
+                Locale.ROOT,
+                "  overload %-22s %8.0f/s  accepted %.0f/s%n",
+                Names.ONHAND,
+                result.offered(),
+                result.acceptedPerSecond());
+        out.flush();
+    }
+
     BenchResults results() {
         return results;
     }

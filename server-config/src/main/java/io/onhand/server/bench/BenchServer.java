@@ -54,6 +54,23 @@ final class BenchServer {
         }
     }
 
+    /** Places an order and waits for its decision; false when it is turned away, or not decided in half a minute. */
+    boolean placeAndWait(String order) throws IOException, InterruptedException {
+        return exchange(request("/api/v1/orders")
+                                .header("Content-Type", ClosedLoop.JSON)
+                                .header("Prefer", "wait=30")
+                                .timeout(CALL.multipliedBy(2))
+                                .POST(BodyPublishers.ofString(order))
+                                .build())
+                        .statusCode()
+                == 200;
+    }
+
+    /** What a path answers. */
+    JsonNode read(String path) throws IOException, InterruptedException {
+        return call(request(path).GET().build(), PROOF);
+    }
+
     /** The number of the newest event: one for each order decided so far. */
     long decided() throws IOException, InterruptedException {
         return call(request("/api/v1/events?after=latest&limit=1").GET().build(), CALL)

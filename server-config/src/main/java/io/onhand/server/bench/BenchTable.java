@@ -29,6 +29,10 @@ final class BenchTable {
         if (!results.latencies().isEmpty()) {
             printLatencies();
         }
+        if (!results.reads().isEmpty()) {
+            new ReadReport(out).print(results.reads());
+        }
+        results.overload().ifPresent(overload -> new OverloadReport(out).print(overload));
         printComparisons();
         out.flush();
     }

@@ -3,8 +3,10 @@ package io.onhand.server.bench;
 import io.onhand.server.database.DatabaseAccess;
 import io.onhand.server.replay.AdminKey;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Option;
@@ -38,6 +40,12 @@ final class BenchTargets {
     @Option(names = "--one-by-one-data", paramLabel = "DIR", description = "Its data directory, for its admin.key.")
     private Path oneByOneData;
 
+    @Option(names = "--full", paramLabel = "URL", description = "Where a server is whose database was filled.")
+    private URI full;
+
+    @Option(names = "--full-data", paramLabel = "DIR", description = "Its data directory, for its admin.key.")
+    private Path fullData;
+
     @Option(
             names = "--database-url",
             paramLabel = "URL",
@@ -53,12 +61,27 @@ final class BenchTargets {
                     + " orders one by one; stop them in the end. Instead of --url, --data, --one-by-one.")
     private Path own;
 
+    @Option(
+            names = "--own-full",
+            paramLabel = "N",
+            defaultValue = "0",
+            description =
+                    "With --own: start a third server, its database filled with so many orders and ten times as many"
+                            + " movements, if it is not already. Default: 0, no such server")
+    private long fullOrders;
+
     /** Starts the servers if the bench is to have its own: null otherwise. They are the targets from then on. */
-    OwnServers startOwn() throws IOException, InterruptedException {
+    OwnServers startOwn(PrintWriter out)
+            throws IOException, SQLException, ReflectiveOperationException, InterruptedException {
         if (own == null) {
             return null;
         }
         OwnServers servers = OwnServers.start(own);
+        if (fullOrders > 0) {
+            OwnServer third = servers.startFull(own, fullOrders, out);
+            full = third.url();
+            fullData = third.data();
+        }
         url = servers.onhand().url();
         data = servers.onhand().data();
         oneByOne = servers.oneByOne().url();
@@ -70,14 +93,19 @@ final class BenchTargets {
     Map<String, BenchServer> servers() throws IOException {
         requireHttp(url, "--url");
         requireHttp(oneByOne, "--one-by-one");
+        requireHttp(full, "--full");
         Map<String, BenchServer> servers = new LinkedHashMap<>();
         servers.put(Names.ONHAND, new BenchServer(url, AdminKey.find(key, data, System::getenv)));
-        if (oneByOne != null) {
-            String itsKey = oneByOneData == null ? key : null;
-            servers.put(
-                    Names.ONE_BY_ONE, new BenchServer(oneByOne, AdminKey.find(itsKey, oneByOneData, System::getenv)));
-        }
+        add(servers, Names.ONE_BY_ONE, oneByOne, oneByOneData);
+        add(servers, Names.FULL, full, fullData);
         return servers;
+    }
+
+    private void add(Map<String, BenchServer> servers, String name, URI where, Path itsData) throws IOException {
+        if (where != null) {
+            String itsKey = itsData == null ? key : null;
+            servers.put(name, new BenchServer(where, AdminKey.find(itsKey, itsData, System::getenv)));
+        }
     }
 
     /** The database for the bare measurements, or null: they are left out then. */
@@ -85,9 +113,13 @@ final class BenchTargets {
         if (databaseUrl != null && !databaseUrl.isBlank()) {
             return new DatabaseAccess(databaseUrl, variable("ONHAND_DB_USER"), variable("ONHAND_DB_PASSWORD"));
         }
-        Path directory =
-                data != null ? data : variable("ONHAND_DATA").isEmpty() ? null : Path.of(variable("ONHAND_DATA"));
+        Path directory = data();
         return directory == null ? null : RunningDatabase.below(directory);
+    }
+
+    /** The data directory of the server, or null if it does not run on this machine. */
+    Path data() {
+        return data != null ? data : variable("ONHAND_DATA").isEmpty() ? null : Path.of(variable("ONHAND_DATA"));
     }
 
     private static void requireHttp(URI address, String option) throws IOException {

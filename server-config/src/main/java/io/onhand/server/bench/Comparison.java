@@ -41,6 +41,8 @@ record Comparison(String what, double target, boolean upwards, Double reached) {
                 Measurement::sustainedLines));
         all.add(ratio(results, "bulk / single requests, accepted", 3, bulk, uniform, Measurement::acceptedPerSecond));
         all.add(latency(results));
+        all.add(ratio(results, "full / empty, uniform", 0.9, Names.of(Names.FULL, Workload.UNIFORM), uniform, orders));
+        all.add(reads(results));
         return all;
     }
 
@@ -68,5 +70,26 @@ record Comparison(String what, double target, boolean upwards, Double reached) {
                         .map(theirs -> ours.p99() / theirs.p99()))
                 .orElse(null);
         return new Comparison("p99 at 50 % of one by one's highest rate, onhand / one by one", 1, false, reached);
+    }
+
+    /** Of the read that has suffered most; the proof is not one of them. */
+    private static Comparison reads(BenchResults results) {
+        Double worst = null;
+        for (ReadLatency full : results.reads()) {
+            if (full.system().equals(Names.FULL) && !full.endpoint().equals(ReadEndpoints.PROOF)) {
+                double ratio = full.p50() / emptyP50(results, full.endpoint());
+                worst = worst == null ? ratio : Math.max(worst, ratio);
+            }
+        }
+        return new Comparison("slowest read, p50, full / empty", 3, false, worst);
+    }
+
+    private static double emptyP50(BenchResults results, String endpoint) {
+        return results.reads().stream()
+                .filter(read ->
+                        read.system().equals(Names.ONHAND) && read.endpoint().equals(endpoint))
+                .mapToDouble(ReadLatency::p50)
+                .findFirst()
+                .orElse(Double.NaN);
     }
 }

@@ -20,6 +20,7 @@ final class LoadCounts {
     private final LongAdder acceptedLines = new LongAdder();
     private final LongAdder pending = new LongAdder();
     private final LongAdder busy = new LongAdder();
+    private final LongAdder withoutRetryAfter = new LongAdder();
     private final LongAdder invalid = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private final Recorder micros = new Recorder(LONGEST_MICROS, 3);
@@ -27,10 +28,10 @@ final class LoadCounts {
     /** Counts an answer. A batch tells how many of its orders were accepted. */
     void answered(RequestPool.Request request, ResponseParser response, long nanos) {
         requests.increment();
-        if (request.timed()) {
+        int status = response.status();
+        if (request.timed() && status != 503 && status != 429) {
             micros.recordValue(Math.max(0, Math.min(LONGEST_MICROS, TimeUnit.NANOSECONDS.toMicros(nanos))));
         }
-        int status = response.status();
         if (status == OK || status == ACCEPTED_STATUS) {
             int taken = request.orders() == 1 ? 1 : acceptedRows(response.bodyStart());
             accepted.add(taken);
@@ -39,6 +40,7 @@ final class LoadCounts {
             pending.add(request.timed() && status == ACCEPTED_STATUS ? 1 : 0);
         } else if (status == 503 || status == 429) {
             busy.add(request.orders());
+            withoutRetryAfter.add(response.hasRetryAfter() ? 0 : request.orders());
         } else if (status >= 400 && status < 500) {
             invalid.add(request.orders());
         } else {
@@ -82,6 +84,11 @@ final class LoadCounts {
         return busy.sum();
     }
 
+    /** Those of them that were not told when to come again. */
+    long withoutRetryAfter() {
+        return withoutRetryAfter.sum();
+    }
+
     /** Orders refused for good. */
     long invalid() {
         return invalid.sum();
@@ -92,7 +99,7 @@ final class LoadCounts {
         return failed.sum();
     }
 
-    /** Latencies since the last call, in microseconds. */
+    /** Latencies of those not turned away, since the last call, in microseconds. */
     Histogram takeLatencies() {
         return micros.getIntervalHistogram();
     }

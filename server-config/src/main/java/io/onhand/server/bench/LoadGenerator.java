@@ -152,10 +152,15 @@ final class LoadGenerator implements AutoCloseable {
         return ended.handle((nothing, failure) -> failure).join();
     }
 
-    /** Starts nothing more, and returns when every request is answered. */
-    void stop() throws IOException, InterruptedException {
+    /** Starts nothing more. */
+    void end() {
         stopping = true;
         selector.wakeup();
+    }
+
+    /** Starts nothing more, and returns when every request is answered. */
+    void stop() throws IOException, InterruptedException {
+        end();
         thread.join();
         check();
     }

@@ -4,6 +4,7 @@ package io.onhand.server.bench;
 final class Names {
 
     static final String ONHAND = "onhand";
+    static final String FULL = "onhand full";
     static final String ONE_BY_ONE = "one by one";
     static final String HTTP_FLOOR = "http floor";
     static final String PLAIN = "plain";

@@ -1,10 +1,15 @@
 package io.onhand.server.bench;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Map;
 
-/** The two servers of a run that needs none: Onhand as it is, and the same taking orders one by one, side by side. */
+/**
+ * The servers of a run that needs none: Onhand as it is, and the same taking orders one by one, side by side; a third one
+ * with a full database if wanted.
+ */
 final class OwnServers implements AutoCloseable {
 
     /**
@@ -18,6 +23,7 @@ final class OwnServers implements AutoCloseable {
 
     private final OwnServer onhand;
     private final OwnServer oneByOne;
+    private OwnServer full;
 
     private OwnServers(OwnServer onhand, OwnServer oneByOne) {
         this.onhand = onhand;
@@ -35,6 +41,19 @@ final class OwnServers implements AutoCloseable {
         }
     }
 
+    /** Starts a third one whose database holds at least so many orders: fills it when it is new, which takes minutes. */
+    OwnServer startFull(Path directory, long orders, PrintWriter out)
+            throws IOException, SQLException, ReflectiveOperationException, InterruptedException {
+        try {
+            full = OwnServer.start(directory.resolve("full-" + orders), Map.of());
+            Filling.ifEmpty(full.data(), FillPlan.withTenMovementsEach(orders), out);
+            return full;
+        } catch (IOException | SQLException | ReflectiveOperationException | InterruptedException e) {
+            close();
+            throw e;
+        }
+    }
+
     OwnServer onhand() {
         return onhand;
     }
@@ -45,10 +64,11 @@ final class OwnServers implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        try {
-            oneByOne.close();
-        } finally {
-            onhand.close();
+        OwnServer third = full;
+        try (onhand;
+                oneByOne;
+                third) {
+            // Each is stopped, whatever happens to the others.
         }
     }
 }

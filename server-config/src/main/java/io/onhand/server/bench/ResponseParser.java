@@ -30,6 +30,7 @@ final class ResponseParser {
     private long left;
     private boolean chunked;
     private boolean keepAlive;
+    private boolean retryAfter;
 
     ResponseParser() {
         reset();
@@ -44,6 +45,7 @@ final class ResponseParser {
         left = 0;
         chunked = false;
         keepAlive = true;
+        retryAfter = false;
     }
 
     /** The status, once the response is complete. */
@@ -54,6 +56,11 @@ final class ResponseParser {
     /** Whether the connection may be used again. */
     boolean keepAlive() {
         return keepAlive;
+    }
+
+    /** Whether it says when to try again. */
+    boolean hasRetryAfter() {
+        return retryAfter;
     }
 
     /** The first bytes of the body, at most {@value #KEPT_BODY}. */
@@ -124,6 +131,7 @@ final class ResponseParser {
         }
         status = number(head.substring(9, 12), 10);
         keepAlive = !"close".equals(field(head, "connection"));
+        retryAfter = field(head, "retry-after") != null;
         String length = field(head, "content-length");
         chunked = "chunked".equals(field(head, "transfer-encoding"));
         left = length == null ? 0 : number(length, 10);

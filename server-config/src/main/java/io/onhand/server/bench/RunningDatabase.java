@@ -22,6 +22,15 @@ final class RunningDatabase {
      * @throws IOException if none runs there, or its password cannot be read
      */
     static DatabaseAccess below(Path data) throws IOException {
+        return below(data, "onhand", "database.password");
+    }
+
+    /** How to reach it as the role that may do everything, and that nothing but setting up and testing is done with. */
+    static DatabaseAccess belowAsSuperuser(Path data) throws IOException {
+        return below(data, "postgres", "database-superuser.password");
+    }
+
+    private static DatabaseAccess below(Path data, String role, String secret) throws IOException {
         Path file = data.resolve("postgresql").resolve("postmaster.pid");
         if (!Files.exists(file)) {
             throw new IOException("no database runs on " + data + " (there is no " + file + ")");
@@ -31,9 +40,9 @@ final class RunningDatabase {
             throw new IOException(file + " is not complete: the database is just starting");
         }
         String host = lines.get(ADDRESS_LINE).strip();
-        String password = Files.readString(data.resolve("secrets").resolve("database.password"))
-                .strip();
+        String password =
+                Files.readString(data.resolve("secrets").resolve(secret)).strip();
         return new DatabaseAccess(
-                "jdbc:postgresql://" + host + ":" + lines.get(PORT_LINE).strip() + "/onhand", "onhand", password);
+                "jdbc:postgresql://" + host + ":" + lines.get(PORT_LINE).strip() + "/onhand", role, password);
     }
 }

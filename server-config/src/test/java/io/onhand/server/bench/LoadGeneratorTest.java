@@ -84,6 +84,8 @@ class LoadGeneratorTest {
             load.stop();
         }
         assertThat(counts.accepted()).isZero();
+        assertThat(counts.withoutRetryAfter()).isEqualTo(counts.busy());
+        assertThat(counts.takeLatencies().getTotalCount()).isZero();
     }
 
     @Test

@@ -43,6 +43,15 @@ class ResponseParserTest {
     }
 
     @Test
+    void whetherItSaysWhenToTryAgainIsKept() throws IOException {
+        parser.feed(bytes("HTTP/1.1 503 Busy\r\nRetry-After: 2\r\nContent-Length: 0\r\n\r\n"));
+        assertThat(parser.hasRetryAfter()).isTrue();
+        parser.reset();
+        parser.feed(bytes(BY_LENGTH));
+        assertThat(parser.hasRetryAfter()).isFalse();
+    }
+
+    @Test
     void aResponseWithoutBodyEndsWithItsHead() throws IOException {
         ByteBuffer two = bytes("HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\nHTTP/1.1 202");
         assertThat(parser.feed(two)).isTrue();

@@ -1,0 +1,19 @@
+package io.onhand.server.bench;
+
+import java.sql.SQLException;
+
+/** The tables of one service while they are filled. Used by one thread. */
+interface FilledService extends AutoCloseable {
+
+    /** What must be there before the first order. */
+    default void begin() throws SQLException {}
+
+    /** Fills in the orders from one number up to, not including, another. */
+    void fill(long from, long to) throws SQLException;
+
+    /** Tells the planner what is there now, and leaves no work behind for later readers. */
+    void settle() throws SQLException;
+
+    @Override
+    void close() throws SQLException;
+}

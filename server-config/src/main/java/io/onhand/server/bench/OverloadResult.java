@@ -1,0 +1,92 @@
+package io.onhand.server.bench;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
+import java.util.Optional;
+import org.HdrHistogram.Histogram;
+
+/**
+ * What became of more orders than a server can decide.
+ *
+ * @param seconds how long the load lasted
+ * @param offered orders per second that were to start
+ * @param accepted orders accepted
+ * @param undecided accepted orders that were never decided
+ * @param refused orders turned away with 503 or 429
+ * @param withoutRetryAfter those of them that were not told when to come again
+ * @param failed orders with any other answer, or none
+ * @param latency of accepted orders
+ * @param recovery how soon everything was as before
+ * @param memory of the server, {@code null} when it cannot be seen
+ * @param proof whether the server's proof held afterwards
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record OverloadResult(
+        double seconds,
+        double offered,
+        long accepted,
+        long undecided,
+        long refused,
+        long withoutRetryAfter,
+        long failed,
+        Latency latency,
+        Recovery recovery,
+        ServerMemory.Peak memory,
+        boolean proof) {
+
+    /**
+     * Milliseconds from the intended start of a request to the decision in its answer.
+     *
+     * @param timed how many requests were
+     */
+    record Latency(double p50, double p99, double longest, long timed) {
+
+        static Latency of(Histogram micros) {
+            return new Latency(
+                    micros.getValueAtPercentile(50) / 1e3,
+                    micros.getValueAtPercentile(99) / 1e3,
+                    micros.getMaxValue() / 1e3,
+                    micros.getTotalCount());
+        }
+    }
+
+    /**
+     * Seconds from the end of the load; {@code null} when it did not come to that.
+     *
+     * @param decided until all that was accepted was decided
+     * @param normal until a single order was decided about as fast as before the load
+     */
+    record Recovery(Double decided, Double normal) {}
+
+    static OverloadResult of(
+            Duration length,
+            double offered,
+            LoadCounts counts,
+            long undecided,
+            Recovery recovery,
+            Optional<ServerMemory.Peak> memory,
+            boolean proof) {
+        return new OverloadResult(
+                length.toNanos() / 1e9,
+                offered,
+                counts.accepted(),
+                undecided,
+                counts.busy(),
+                counts.withoutRetryAfter(),
+                counts.failed() + counts.invalid(),
+                Latency.of(counts.takeLatencies()),
+                recovery,
+                memory.orElse(null),
+                proof);
+    }
+
+    /** Orders accepted in a second of the load. */
+    double acceptedPerSecond() {
+        return accepted / seconds;
+    }
+
+    /** All that was accepted was decided, all that was turned away was told when to come again, and all is as before. */
+    boolean isHarmless() {
+        return undecided == 0 && withoutRetryAfter == 0 && failed == 0 && proof && recovery.normal() != null;
+    }
+}
