@@ -94,7 +94,7 @@ final class Invariants {
     }
 
     private void proof(List<String> wrong) {
-        Reply reply = parts.api().get("/api/v1/proof");
+        Reply reply = parts.api().get("/api/v1/proof?full=true");
         if (reply.status() != 200) {
             wrong.add("the proof is answered with " + reply.status());
             return;

@@ -81,7 +81,7 @@ public record Shop(Api api) {
                 .atMost(Duration.ofSeconds(90))
                 .pollInterval(Duration.ofMillis(250))
                 .until(
-                        () -> api.get("/api/v1/proof").body(),
+                        () -> api.get("/api/v1/proof?full=true").body(),
                         proof -> proof.path("holds").asBoolean()
                                 && proof.path("inFlight").asLong() == 0);
     }

@@ -111,7 +111,7 @@ final class AftermathReader {
     private Rest rest(Statement statement) throws SQLException {
         List<Integer> prepared = new ArrayList<>();
         read(statement, "select count(*) from pg_prepared_xacts", row -> prepared.add(row.getInt(1)));
-        JsonNode proof = onhand.api().get("/api/v1/proof").body();
+        JsonNode proof = onhand.api().get("/api/v1/proof?full=true").body();
         List<String> wrong = new ArrayList<>();
         if (!proof.path("holds").asBoolean()) {
             wrong.add(proof.toString());
