@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
@@ -118,11 +119,16 @@ final class PayaraDomain {
 
     /** The server's process. */
     ProcessHandle process() {
+        return running().orElseThrow(() -> new IllegalStateException("the server is not running"));
+    }
+
+    /** The server's process, or none if it does not run. */
+    Optional<ProcessHandle> running() {
+        Path file = directory().resolve(NAME).resolve("config").resolve("pid");
         try {
-            String id =
-                    Files.readString(directory().resolve(NAME).resolve("config").resolve("pid"));
-            return ProcessHandle.of(Long.parseLong(id.strip()))
-                    .orElseThrow(() -> new IllegalStateException("the server is not running"));
+            return Files.exists(file)
+                    ? ProcessHandle.of(Long.parseLong(Files.readString(file).strip()))
+                    : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -41,7 +41,7 @@ public final class PayaraServerStack implements RunningOnhand {
             stack.awaitReady();
             return stack;
         } catch (RuntimeException e) {
-            stack.domain.process().destroyForcibly();
+            stack.domain.running().ifPresent(ProcessHandle::destroyForcibly);
             stack.parts.close();
             throw e;
         }
