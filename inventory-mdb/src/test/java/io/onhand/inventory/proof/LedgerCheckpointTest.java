@@ -9,6 +9,8 @@ import io.onhand.inventory.testing.InventoryDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,12 +46,17 @@ class LedgerCheckpointTest {
         assertThat(proof.ledgerDifferences()).isEqualTo(new Count(2, 0));
     }
 
+    /** At once, unless a transaction of the database itself, such as autovacuum's, is just under way. */
+    private void closesUpTo(long movement) {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> proof.closeLedger() == movement);
+    }
+
     @Test
     void atRestAllMovementsAreClosed() throws SQLException {
-        assertThat(proof.closeLedger()).isEqualTo(2);
+        closesUpTo(2);
         receive("A");
         ledgerHolds();
-        assertThat(proof.closeLedger()).isEqualTo(3);
+        closesUpTo(3);
         assertThat(InventoryDatabase.column(
                         "select concat_ws(' ', sku, on_hand) from inventory.closing_balance order by 1"))
                 .containsExactly("A 11", "B 20");
@@ -66,7 +73,7 @@ class LedgerCheckpointTest {
             slow.commit();
         }
         ledgerHolds();
-        assertThat(proof.closeLedger()).isEqualTo(4);
+        closesUpTo(4);
         ledgerHolds();
     }
 
@@ -80,7 +87,7 @@ class LedgerCheckpointTest {
         }
         try (Connection later = InventoryDatabase.transaction()) {
             receive(later, "A");
-            assertThat(proof.closeLedger()).isEqualTo(4);
+            closesUpTo(4);
             ledgerHolds();
             later.rollback();
         }
@@ -101,7 +108,7 @@ class LedgerCheckpointTest {
             InventoryDatabase.execute("commit prepared 'in doubt'");
         }
         ledgerHolds();
-        assertThat(proof.closeLedger()).isEqualTo(4);
+        closesUpTo(4);
         ledgerHolds();
     }
 
@@ -114,23 +121,23 @@ class LedgerCheckpointTest {
             assertThat(proof.closeLedger()).isZero();
             starting.rollback();
         }
-        assertThat(proof.closeLedger()).isEqualTo(2);
+        closesUpTo(2);
     }
 
     @Test
     void aLevelChangedBehindTheCheckpointIsFound() throws SQLException {
-        proof.closeLedger();
+        closesUpTo(2);
         InventoryDatabase.execute("update inventory.stock_level set on_hand = 11 where sku = 'A'");
         assertThat(proof.ledgerDifferences()).isEqualTo(new Count(2, 1));
     }
 
     @Test
     void aMovementChangedBehindTheCheckpointIsFoundWhenEverythingIsReadAgain() throws SQLException {
-        proof.closeLedger();
+        closesUpTo(2);
         InventoryDatabase.execute("update inventory.stock_movement set on_hand = 11 where sku = 'A'");
         ledgerHolds();
         proof.reopenLedger();
-        proof.closeLedger();
+        closesUpTo(2);
         assertThat(proof.ledgerDifferences()).isEqualTo(new Count(2, 1));
     }
 
@@ -141,7 +148,7 @@ class LedgerCheckpointTest {
                         + " available_after, cause_id, client_id, actor, at)"
                         + " values ('A', 'MAIN', 'ALLOCATED', 0, 0, 1, 9, gen_random_uuid(), 'test', 'test', now())");
         assertThat(proof.overAllocations()).isEqualTo(new Count(1, 0));
-        proof.closeLedger();
+        closesUpTo(3);
         assertThat(proof.overAllocations()).isEqualTo(new Count(1, 0));
     }
 }
