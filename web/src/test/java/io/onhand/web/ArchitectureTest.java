@@ -23,6 +23,7 @@ class ArchitectureTest {
             .and(DescribedPredicate.not(resideInAnyPackage(
                     "io.onhand.order.api..",
                     "io.onhand.order.contract..",
+                    "io.onhand.order.management..",
                     "io.onhand.inventory.api..",
                     "io.onhand.inventory.contract..")))
             .and(DescribedPredicate.not(type(Json.class)))

@@ -1,5 +1,6 @@
 package io.onhand.inventory.deciding;
 
+import io.onhand.inventory.figures.DecisionMeter;
 import io.onhand.inventory.ledger.LedgerStatements;
 import io.onhand.inventory.ledger.StockLedger;
 import io.onhand.inventory.schema.InventorySchema;
@@ -43,8 +44,27 @@ public class DecidingCommands {
      *
      * @param answers one per command, in the same order
      * @param ledger the stock with its movements, already written
+     * @param decided orders that have their decision from this batch
+     * @param cancelled orders decided before and cancelled by this batch
      */
-    public record Outcome(List<InventoryAnswer> answers, StockLedger ledger) {}
+    public record Outcome(
+            List<InventoryAnswer> answers,
+            StockLedger ledger,
+            List<DecidedOrder> decided,
+            List<DecidedOrder> cancelled) {
+
+        /** Counts what is new; the other answers are repeats. */
+        void count(DecisionMeter meter) {
+            int confirmed = 0;
+            int alsoCancelled = 0;
+            for (DecidedOrder order : decided) {
+                confirmed += order.isConfirmed() ? 1 : 0;
+                alsoCancelled += order.cancelledAt() == null ? 0 : 1;
+            }
+            int released = cancelled.size() + alsoCancelled;
+            meter.count(confirmed, decided.size() - confirmed, released, answers.size() - decided.size() - released);
+        }
+    }
 
     @PersistenceContext(unitName = "inventory")
     private EntityManager inventory;
@@ -107,7 +127,7 @@ public class DecidingCommands {
         statements.insert(batch.decided());
         statements.cancel(batch.cancelled());
         ledgerStatements.write(ledger);
-        return new Outcome(batch.answers(), ledger);
+        return new Outcome(batch.answers(), ledger, batch.decided(), batch.cancelled());
     }
 
     /** Of the known orders that are to be cancelled. */

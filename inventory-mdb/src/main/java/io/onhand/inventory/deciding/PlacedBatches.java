@@ -1,8 +1,11 @@
 package io.onhand.inventory.deciding;
 
+import io.onhand.inventory.figures.DecisionMeter;
+import io.onhand.inventory.figures.InventoryFigures;
 import io.onhand.inventory.ledger.StockAnnouncement;
 import io.onhand.order.contract.InventoryAnswer;
 import io.onhand.order.contract.InventoryCommand;
+import io.onhand.order.management.ListenerTurn;
 import io.onhand.order.messaging.BatchReceiver;
 import io.onhand.order.messaging.BatchSettings;
 import io.onhand.order.messaging.Conversation;
@@ -16,7 +19,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.Message;
-import java.util.List;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 
 /** Takes commands from their queues, has them decided and sends the answers, all in the listener's transaction. */
 @Stateless
@@ -26,11 +29,17 @@ public class PlacedBatches {
     @Resource(lookup = "jms/onhand")
     private ConnectionFactory connectionFactory;
 
+    @Resource
+    private TransactionSynchronizationRegistry transaction;
+
     @EJB
     private DecidingCommands deciding;
 
     @EJB
     private SingleCommands single;
+
+    @EJB
+    private InventoryFigures figures;
 
     private final BatchSettings settings = BatchSettings.configured();
     private final BatchReceiver<InventoryCommand> receiver =
@@ -41,26 +50,32 @@ public class PlacedBatches {
 
     /** Decides the message together with what else is waiting. */
     public void decide(Message first) {
+        ListenerTurn turn = figures.listeners().follow(transaction);
         try (JMSContext context = connectionFactory.createContext()) {
             // Before the drain: while the database is away one message is taken and given back, not a whole batch.
             deciding.requireDatabase();
-            List<InventoryCommand> commands = receiver.receive(first, context);
-            if (!commands.isEmpty()) {
-                send(deciding.decide(commands), context);
+            BatchReceiver.Received<InventoryCommand> received = receiver.receive(first, context);
+            turn.took(received);
+            if (!received.entries().isEmpty()) {
+                send(deciding.decide(received.entries()), context, turn);
             }
         }
     }
 
     /** Decides the message alone. */
     public void decideAlone(Message message) {
+        ListenerTurn turn = figures.listeners().follow(transaction);
         try (JMSContext context = connectionFactory.createContext()) {
             // While the database is away no failure counts against the message.
             deciding.requireDatabase();
-            single.receive(message, context, command -> send(deciding.decideAlone(command), context));
+            turn.tookAlone(
+                    single.receive(message, context, command -> send(deciding.decideAlone(command), context, turn)));
         }
     }
 
-    private void send(DecidingCommands.Outcome outcome, JMSContext context) {
+    private void send(DecidingCommands.Outcome outcome, JMSContext context, ListenerTurn turn) {
+        DecisionMeter decisions = figures.decisions();
+        turn.onCommit(() -> outcome.count(decisions));
         answers.send(context, context.createQueue(Destinations.DECIDED), outcome.answers(), settings.maxOrders());
         announcement.publish(outcome.ledger(), context);
     }

@@ -21,8 +21,9 @@ public class SingleCommands {
     private final SingleReceiver<InventoryCommand> receiver =
             new SingleReceiver<>(Destinations.PLACED_SINGLE, Conversation.COMMANDS);
 
-    /** Takes the message within the current transaction. */
-    public void receive(Message message, JMSContext context, SingleReceiver.Handler<InventoryCommand> handler) {
-        receiver.receive(message, context, handler);
+    /** Takes the message within the current transaction, and tells what became of it. */
+    public SingleReceiver.Fate receive(
+            Message message, JMSContext context, SingleReceiver.Handler<InventoryCommand> handler) {
+        return receiver.receive(message, context, handler);
     }
 }

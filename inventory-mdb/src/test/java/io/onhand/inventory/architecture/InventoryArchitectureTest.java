@@ -48,7 +48,8 @@ class InventoryArchitectureTest {
                             "io.onhand.order.api..",
                             "io.onhand.order.contract..",
                             "io.onhand.order.messaging..",
-                            "io.onhand.order.database.."))));
+                            "io.onhand.order.database..",
+                            "io.onhand.order.management.."))));
 
     @ArchTest
     static final ArchRule whatOthersSeeNeedsNothingOfTheInside = noClasses()
@@ -59,6 +60,7 @@ class InventoryArchitectureTest {
             .resideInAnyPackage(
                     "..inventory.deciding..",
                     "..inventory.domain..",
+                    "..inventory.figures..",
                     "..inventory.keys..",
                     "..inventory.ledger..",
                     "..inventory.proof..",

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onhand.inventory.contract.StockChanged;
 import io.onhand.inventory.contract.StockMessages;
+import io.onhand.inventory.figures.InventoryFigures;
 import io.onhand.inventory.schema.InventorySchema;
 import io.onhand.inventory.testing.Broker;
+import io.onhand.inventory.testing.EndingTransaction;
 import io.onhand.inventory.testing.Injection;
 import io.onhand.inventory.testing.InventoryDatabase;
 import io.onhand.inventory.testing.InventoryUnit;
@@ -34,6 +36,8 @@ class PlacedBatchesTest {
     private static final UUID ORDER = new UUID(0, 1);
     private static final UUID OTHER = new UUID(0, 2);
 
+    private final InventoryFigures figures = new InventoryFigures();
+    private final EndingTransaction ending = new EndingTransaction();
     private Broker broker;
 
     @BeforeEach
@@ -59,12 +63,19 @@ class PlacedBatchesTest {
             InventoryUnit.inTransaction(inventory -> {
                 var deciding = Injection.into(new DecidingCommands(), inventory, new InventorySchema());
                 listener.hear(
-                        Injection.into(new PlacedBatches(), deciding, new SingleCommands(), broker.connections()),
+                        Injection.into(
+                                new PlacedBatches(),
+                                deciding,
+                                new SingleCommands(),
+                                broker.connections(),
+                                figures,
+                                ending),
                         message);
                 return null;
             });
             transaction.commit();
         }
+        ending.committed();
     }
 
     private void send(String queue, InventoryCommand... commands) {
@@ -89,6 +100,33 @@ class PlacedBatchesTest {
         send(Destinations.PLACED, order(OTHER, "A", 9), order(ORDER, "A", 1), cancel(ORDER));
         hear(Destinations.PLACED, PlacedBatches::decide);
         assertThat(answered()).containsExactly(OTHER, ORDER, ORDER);
+    }
+
+    @Test
+    void whatWasDecidedIsCountedAndRepeatsAreCountedApart() throws Exception {
+        send(
+                Destinations.PLACED,
+                order(OTHER, "A", 9),
+                order(ORDER, "A", 1),
+                cancel(ORDER),
+                cancel(ORDER),
+                order(OTHER, "A", 9));
+        hear(Destinations.PLACED, PlacedBatches::decide);
+        assertThat(figures.decisions().confirmed()).isEqualTo(1);
+        assertThat(figures.decisions().rejected()).isEqualTo(1);
+        assertThat(figures.decisions().cancelled()).isEqualTo(1);
+        assertThat(figures.decisions().repeated()).isEqualTo(2);
+    }
+
+    @Test
+    void anOrderCancelledInALaterBatchIsCountedOnceEach() throws Exception {
+        send(Destinations.PLACED, order(ORDER, "A", 1));
+        hear(Destinations.PLACED, PlacedBatches::decide);
+        send(Destinations.PLACED_SINGLE, cancel(ORDER));
+        hear(Destinations.PLACED_SINGLE, PlacedBatches::decideAlone);
+        assertThat(figures.decisions().confirmed()).isEqualTo(1);
+        assertThat(figures.decisions().cancelled()).isEqualTo(1);
+        assertThat(figures.decisions().repeated()).isZero();
     }
 
     @Test

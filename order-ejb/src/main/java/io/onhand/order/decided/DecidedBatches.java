@@ -2,6 +2,9 @@ package io.onhand.order.decided;
 
 import io.onhand.order.contract.InventoryAnswer;
 import io.onhand.order.contract.OrderEvent;
+import io.onhand.order.figures.DecisionMeter;
+import io.onhand.order.figures.OrderFigures;
+import io.onhand.order.management.ListenerTurn;
 import io.onhand.order.messaging.BatchReceiver;
 import io.onhand.order.messaging.BatchSettings;
 import io.onhand.order.messaging.Conversation;
@@ -17,6 +20,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.Message;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -31,11 +35,17 @@ public class DecidedBatches {
     @Resource(lookup = "jms/onhand")
     private ConnectionFactory connectionFactory;
 
+    @Resource
+    private TransactionSynchronizationRegistry transaction;
+
     @EJB
     private ApplyingAnswers applying;
 
     @EJB
     private SingleAnswers single;
+
+    @EJB
+    private OrderFigures figures;
 
     private final BatchSettings settings = BatchSettings.configured();
     private final BatchReceiver<InventoryAnswer> receiver =
@@ -46,15 +56,17 @@ public class DecidedBatches {
 
     /** Applies the message together with what else is waiting. */
     public void apply(Message first) {
+        ListenerTurn turn = figures.listeners().follow(transaction);
         try (JMSContext context = connectionFactory.createContext()) {
             // Before the drain: while the database is away one message is taken and given back, not a whole batch.
             applying.requireDatabase();
-            List<InventoryAnswer> answers = receiver.receive(first, context);
-            if (answers.isEmpty()) {
+            BatchReceiver.Received<InventoryAnswer> received = receiver.receive(first, context);
+            turn.took(received);
+            if (received.entries().isEmpty()) {
                 return;
             }
-            ApplyingAnswers.Applied applied = applying.apply(answers);
-            publish(applied.events(), context);
+            ApplyingAnswers.Applied applied = applying.apply(received.entries());
+            publish(applied.events(), context, turn);
             if (!applied.early().isEmpty()) {
                 LOG.log(
                         Level.FINE,
@@ -67,14 +79,15 @@ public class DecidedBatches {
 
     /** Applies the message alone. */
     public void applyAlone(Message message) {
+        ListenerTurn turn = figures.listeners().follow(transaction);
         try (JMSContext context = connectionFactory.createContext()) {
             // While the database is away no failure counts against the message.
             applying.requireDatabase();
-            single.receive(message, context, answer -> applyAlone(answer, context));
+            turn.tookAlone(single.receive(message, context, answer -> applyAlone(answer, context, turn)));
         }
     }
 
-    private void applyAlone(InventoryAnswer answer, JMSContext context)
+    private void applyAlone(InventoryAnswer answer, JMSContext context, ListenerTurn turn)
             throws HopelessEntryException, TooEarlyException {
         ApplyingAnswers.Applied applied = applying.applyAlone(answer);
         if (!applied.early().isEmpty()) {
@@ -82,10 +95,12 @@ public class DecidedBatches {
             throw new TooEarlyException(answer.getClass().getSimpleName() + " for order " + answer.orderId()
                     + ", which does not exist or has no matching decision");
         }
-        publish(applied.events(), context);
+        publish(applied.events(), context, turn);
     }
 
-    private void publish(List<OrderEvent> happened, JMSContext context) {
+    private void publish(List<OrderEvent> happened, JMSContext context, ListenerTurn turn) {
+        DecisionMeter decisions = figures.decisions();
+        turn.onCommit(() -> decisions.happened(happened));
         if (!happened.isEmpty()) {
             events.send(context, context.createTopic(Destinations.ORDER_EVENTS), happened, settings.maxOrders());
         }

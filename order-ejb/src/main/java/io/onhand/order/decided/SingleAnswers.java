@@ -21,8 +21,9 @@ public class SingleAnswers {
     private final SingleReceiver<InventoryAnswer> receiver =
             new SingleReceiver<>(Destinations.DECIDED_SINGLE, Conversation.ANSWERS);
 
-    /** Takes the message within the current transaction. */
-    public void receive(Message message, JMSContext context, SingleReceiver.Handler<InventoryAnswer> handler) {
-        receiver.receive(message, context, handler);
+    /** Takes the message within the current transaction, and tells what became of it. */
+    public SingleReceiver.Fate receive(
+            Message message, JMSContext context, SingleReceiver.Handler<InventoryAnswer> handler) {
+        return receiver.receive(message, context, handler);
     }
 }

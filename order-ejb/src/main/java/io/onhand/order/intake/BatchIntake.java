@@ -2,6 +2,8 @@ package io.onhand.order.intake;
 
 import io.onhand.order.api.Acceptance;
 import io.onhand.order.api.OrderPlacement;
+import io.onhand.order.figures.IntakeMeter;
+import io.onhand.order.figures.OrderFigures;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -30,8 +32,23 @@ public class BatchIntake {
     @EJB
     private OrderIntake intake;
 
+    @EJB
+    private OrderFigures figures;
+
     /** One answer per placement, in the same order; never throws. */
     public List<Acceptance> accept(List<OrderPlacement> placements) {
+        IntakeMeter meter = figures.intake();
+        meter.entered(placements.size());
+        try {
+            List<Acceptance> answers = together(placements);
+            meter.answered(answers);
+            return answers;
+        } finally {
+            meter.left();
+        }
+    }
+
+    private List<Acceptance> together(List<OrderPlacement> placements) {
         if (placements.size() == 1) {
             return List.of(alone(placements.get(0)).answer());
         }
@@ -40,6 +57,7 @@ public class BatchIntake {
             return intake.accept(placements, attempt);
         } catch (RuntimeException e) {
             IntakeAttempt.Failure failure = attempt.failure(e);
+            figures.intake().failed();
             LOG.log(Level.WARNING, e, () -> "a batch of " + placements.size() + " orders failed: " + failure);
             return switch (failure) {
                 case UNAVAILABLE -> all(placements, failure);
@@ -76,6 +94,7 @@ public class BatchIntake {
             return new Retried(intake.accept(List.of(placement), attempt).get(0), null);
         } catch (RuntimeException e) {
             IntakeAttempt.Failure failure = attempt.failure(e);
+            figures.intake().failed();
             LOG.log(Level.WARNING, e, () -> "order " + placement.orderId() + " alone failed: " + failure);
             return new Retried(answer(failure, placement), failure);
         }

@@ -3,6 +3,9 @@ package io.onhand.order.intake;
 import io.onhand.order.api.Acceptance;
 import io.onhand.order.api.OrderDoor;
 import io.onhand.order.api.OrderPlacement;
+import io.onhand.order.figures.Door;
+import io.onhand.order.figures.IntakeMeter;
+import io.onhand.order.figures.OrderFigures;
 import io.onhand.order.intake.WaitingRoom.Waiting;
 import io.onhand.order.messaging.BatchSettings;
 import jakarta.annotation.PostConstruct;
@@ -57,6 +60,9 @@ public class GatheringOrderDoor implements OrderDoor {
     @EJB
     private CountingPending pending;
 
+    @EJB
+    private OrderFigures figures;
+
     @Resource(lookup = "java:app/concurrent/onhand-door")
     private ManagedExecutorService executor;
 
@@ -64,12 +70,15 @@ public class GatheringOrderDoor implements OrderDoor {
     private final DoorSettings door = DoorSettings.configured();
     private final WaitingRoom waitingRoom = new WaitingRoom(door.queue(), batch);
     private final BlockingQueue<Runnable> answered = new ArrayBlockingQueue<>(ANSWERED_BATCHES);
+    private IntakeMeter meter;
     private volatile boolean open;
     private Entrance entrance;
     private BulkIntake bulk;
 
     @PostConstruct
     void open() {
+        meter = figures.intake();
+        meter.opened(new Door(door.queue(), door.transactions(), door.maxPending(), waitingRoom::orders));
         entrance = new Entrance(pending.limit());
         bulk = new BulkIntake(entrance, batch, intake::accept);
         open = true;
@@ -91,17 +100,17 @@ public class GatheringOrderDoor implements OrderDoor {
     @Override
     public CompletionStage<Acceptance> place(OrderPlacement placement) {
         if (!open) {
-            return CompletableFuture.completedStage(new Acceptance.Unavailable());
+            return refused(new Acceptance.Unavailable());
         }
         Optional<Acceptance> refusal = entrance.refusal(placement);
         if (refusal.isPresent()) {
-            return CompletableFuture.completedStage(refusal.get());
+            return refused(refusal.get());
         }
         var waiting = new Waiting(placement, new CompletableFuture<>());
         if (!waitingRoom.offer(waiting)) {
             var noRoom = new Acceptance.Busy(SECONDS_WHEN_FULL);
             entrance.leave(placement, noRoom);
-            return CompletableFuture.completedStage(noRoom);
+            return refused(noRoom);
         }
         if (!open) {
             // The door closed while we queued: either a worker still took the order, or nobody will.
@@ -110,9 +119,17 @@ public class GatheringOrderDoor implements OrderDoor {
         return waiting.answer();
     }
 
+    private CompletionStage<Acceptance> refused(Acceptance refusal) {
+        meter.answered(refusal);
+        return CompletableFuture.completedStage(refusal);
+    }
+
     @Override
     public List<Acceptance> placeAll(List<OrderPlacement> placements) {
-        return bulk.place(placements);
+        List<Acceptance> answers = bulk.place(placements);
+        // Those that came as far as a transaction were counted there; none of them is busy.
+        answers.stream().filter(Acceptance.Busy.class::isInstance).forEach(meter::answered);
+        return answers;
     }
 
     @Override

@@ -46,6 +46,11 @@ final class WaitingRoom {
         return false;
     }
 
+    /** How many wait. */
+    int orders() {
+        return queue.size();
+    }
+
     boolean isEmpty() {
         return queue.isEmpty();
     }

@@ -22,6 +22,14 @@ import java.util.logging.Logger;
  */
 public final class BatchReceiver<T> {
 
+    /**
+     * What was taken.
+     *
+     * @param entries in queue order, to be handled together; empty when all messages were passed on
+     * @param passedOn number of messages that go to the queue of those handled alone
+     */
+    public record Received<T>(List<T> entries, int passedOn) {}
+
     private static final Logger LOG = Logger.getLogger(BatchReceiver.class.getName());
 
     private final String queueName;
@@ -38,54 +46,74 @@ public final class BatchReceiver<T> {
     }
 
     /**
-     * The entries of the batch, in queue order; empty when all messages were passed on.
+     * Takes a batch.
      *
      * @param context opened inside the transaction, else the received messages would not be part of it
      */
-    public List<T> receive(Message first, JMSContext context) {
-        List<T> batch = new ArrayList<>();
-        int lines = take(first, context, batch);
-        if (settings.maxOrders() == 1) {
-            return batch;
+    public Received<T> receive(Message first, JMSContext context) {
+        var batch = new Batch(context);
+        batch.take(first);
+        if (settings.maxOrders() > 1) {
+            drain(batch, context);
         }
+        return new Received<>(batch.entries, batch.passedOn);
+    }
+
+    private void drain(Batch batch, JMSContext context) {
         Queue queue = context.createQueue(queueName);
         // Closing the consumer before the commit is safe: acknowledged messages stay with the transaction.
         try (JMSConsumer consumer = context.createConsumer(queue)) {
-            // Messages are bounded too: those that are passed on add nothing to the batch, and after an outage all are.
-            int messages = 1;
-            while (messages < settings.maxOrders()
-                    && batch.size() < settings.maxOrders()
-                    && lines < settings.maxLines()) {
+            while (batch.hasRoom()) {
                 Message next = consumer.receiveNoWait();
                 if (next == null) {
                     break;
                 }
-                messages++;
-                lines += take(next, context, batch);
+                batch.take(next);
             }
-        }
-        return batch;
-    }
-
-    private int take(Message message, JMSContext context, List<T> batch) {
-        try {
-            if (message.getJMSRedelivered()) {
-                passOn(message, context, "delivered before");
-                return 0;
-            }
-            List<T> entries = codec.decode(message).entries();
-            batch.addAll(entries);
-            return entries.stream().mapToInt(weight).sum();
-        } catch (UnreadableMessageException e) {
-            passOn(message, context, e.getMessage());
-            return 0;
-        } catch (JMSException e) {
-            throw MessagingFailure.of("a message of " + queueName + " could not be taken", e);
         }
     }
 
-    private void passOn(Message message, JMSContext context, String why) {
-        LOG.log(Level.FINE, "a message of {0} is processed alone: {1}", new Object[] {queueName, why});
-        MessageCopies.send(message, context, queueName + Destinations.SINGLE_SUFFIX, null);
+    /** A batch as it grows. */
+    private final class Batch {
+
+        private final JMSContext context;
+        private final List<T> entries = new ArrayList<>();
+        private int lines;
+        private int messages;
+        private int passedOn;
+
+        private Batch(JMSContext context) {
+            this.context = context;
+        }
+
+        /** Messages are bounded too: those that are passed on add nothing to the batch, and after an outage all are. */
+        private boolean hasRoom() {
+            return messages < settings.maxOrders()
+                    && entries.size() < settings.maxOrders()
+                    && lines < settings.maxLines();
+        }
+
+        private void take(Message message) {
+            messages++;
+            try {
+                if (message.getJMSRedelivered()) {
+                    passOn(message, "delivered before");
+                } else {
+                    List<T> more = codec.decode(message).entries();
+                    entries.addAll(more);
+                    lines += more.stream().mapToInt(weight).sum();
+                }
+            } catch (UnreadableMessageException e) {
+                passOn(message, e.getMessage());
+            } catch (JMSException e) {
+                throw MessagingFailure.of("a message of " + queueName + " could not be taken", e);
+            }
+        }
+
+        private void passOn(Message message, String why) {
+            passedOn++;
+            LOG.log(Level.FINE, "a message of {0} is processed alone: {1}", new Object[] {queueName, why});
+            MessageCopies.send(message, context, queueName + Destinations.SINGLE_SUFFIX, null);
+        }
     }
 }

@@ -30,6 +30,18 @@ public final class SingleReceiver<T> {
         void handle(T entry) throws HopelessEntryException, TooEarlyException;
     }
 
+    /** What became of a message. */
+    public enum Fate {
+        /** Its entry was handled. */
+        HANDLED,
+        /** Its entries are messages of their own now. */
+        SPLIT,
+        /** It comes back later. */
+        POSTPONED,
+        /** It is in the dead-letter queue. */
+        DEAD
+    }
+
     private static final Logger LOG = Logger.getLogger(SingleReceiver.class.getName());
 
     /** How often an entry may be too early or fail, at most 30 s apart: ten minutes in which everything else works. */
@@ -48,56 +60,57 @@ public final class SingleReceiver<T> {
     }
 
     /** Takes the message within the current transaction, in which the database has answered already. */
-    public void receive(Message message, JMSContext context, Handler<T> handler) {
+    public Fate receive(Message message, JMSContext context, Handler<T> handler) {
         Optional<String> exhausted = failedTries.exhausted(message);
         if (exhausted.isPresent()) {
-            giveUp(message, context, exhausted.get());
-            return;
+            return giveUp(message, context, exhausted.get());
         }
         try {
-            take(message, context, handler);
+            return take(message, context, handler);
         } catch (RuntimeException e) {
             failedTries.failed(message, e);
             throw e;
         }
     }
 
-    private void take(Message message, JMSContext context, Handler<T> handler) {
+    private Fate take(Message message, JMSContext context, Handler<T> handler) {
         try {
             List<T> entries = codec.decode(message).entries();
-            if (entries.size() == 1) {
-                handler.handle(entries.get(0));
-            } else {
-                split(entries, context);
+            if (entries.size() > 1) {
+                return split(entries, context);
             }
+            handler.handle(entries.get(0));
+            return Fate.HANDLED;
         } catch (UnreadableMessageException | HopelessEntryException e) {
-            giveUp(message, context, e.getMessage());
+            return giveUp(message, context, e.getMessage());
         } catch (TooEarlyException e) {
-            comeBackLater(message, context, e.getMessage());
+            return comeBackLater(message, context, e.getMessage());
         }
     }
 
-    private void giveUp(Message message, JMSContext context, String reason) {
+    private Fate giveUp(Message message, JMSContext context, String reason) {
         LOG.log(Level.WARNING, "a message of {0} goes to the dead letters: {1}", new Object[] {queueName, reason});
         MessageCopies.send(message, context, Destinations.DEAD, reason);
+        return Fate.DEAD;
     }
 
     /** Only these tries are counted, not deliveries: those go on for as long as an outage lasts. */
-    private void comeBackLater(Message message, JMSContext context, String reason) {
+    private Fate comeBackLater(Message message, JMSContext context, String reason) {
         int tries = MessageCopies.tries(message) + 1;
         if (tries >= PATIENCE) {
-            giveUp(message, context, reason);
-        } else {
-            long delay = Math.min(MAX_DELAY_MILLIS, FIRST_DELAY_MILLIS << Math.min(tries - 1, 10));
-            MessageCopies.sendLater(message, context, queueName, tries, delay);
+            return giveUp(message, context, reason);
         }
+        long delay = Math.min(MAX_DELAY_MILLIS, FIRST_DELAY_MILLIS << Math.min(tries - 1, 10));
+        MessageCopies.sendLater(message, context, queueName, tries, delay);
+        return Fate.POSTPONED;
     }
 
-    private void split(List<T> entries, JMSContext context) {
+    private Fate split(List<T> entries, JMSContext context) {
         var producer = context.createProducer();
         var queue = context.createQueue(queueName);
         for (T entry : entries) {
             producer.send(queue, codec.encode(context, List.of(entry)));
         }
+        return Fate.SPLIT;
     }
 }

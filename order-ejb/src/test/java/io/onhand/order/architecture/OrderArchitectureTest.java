@@ -37,7 +37,12 @@ class OrderArchitectureTest {
     @ArchTest
     static final ArchRule whatOthersSeeNeedsNothingOfTheInside = noClasses()
             .that()
-            .resideInAnyPackage("..order.api..", "..order.contract..", "..order.messaging..", "..order.database..")
+            .resideInAnyPackage(
+                    "..order.api..",
+                    "..order.contract..",
+                    "..order.messaging..",
+                    "..order.database..",
+                    "..order.management..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -45,6 +50,7 @@ class OrderArchitectureTest {
                     "..order.intake..",
                     "..order.decided..",
                     "..order.feed..",
+                    "..order.figures..",
                     "..order.cancel..",
                     "..order.deadletters..",
                     "..order.query..",

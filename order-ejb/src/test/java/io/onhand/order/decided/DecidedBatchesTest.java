@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.onhand.order.contract.Decision;
 import io.onhand.order.contract.InventoryAnswer;
 import io.onhand.order.contract.OrderDecided;
+import io.onhand.order.figures.OrderFigures;
 import io.onhand.order.messaging.Conversation;
 import io.onhand.order.messaging.Destinations;
 import io.onhand.order.schema.OrderSchema;
 import io.onhand.order.testing.Broker;
+import io.onhand.order.testing.EndingTransaction;
 import io.onhand.order.testing.Injection;
 import io.onhand.order.testing.OrdersDatabase;
 import io.onhand.order.testing.OrdersUnit;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 /** From queue to event, with a real broker and a real database; the two commit one after the other, not in XA. */
 class DecidedBatchesTest {
 
+    private final OrderFigures figures = new OrderFigures();
     private Broker broker;
 
     @BeforeEach
@@ -50,7 +53,13 @@ class DecidedBatchesTest {
             OrdersUnit.inTransaction(orders -> {
                 var applying = Injection.into(new ApplyingAnswers(), orders, new OrderSchema());
                 listener.hear(
-                        Injection.into(new DecidedBatches(), applying, new SingleAnswers(), broker.connections()),
+                        Injection.into(
+                                new DecidedBatches(),
+                                applying,
+                                new SingleAnswers(),
+                                broker.connections(),
+                                figures,
+                                new EndingTransaction()),
                         message);
                 return null;
             });

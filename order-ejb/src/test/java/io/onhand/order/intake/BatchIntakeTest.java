@@ -7,6 +7,7 @@ import io.onhand.order.api.Acceptance.KeyInFlight;
 import io.onhand.order.api.Acceptance.OutcomeUnknown;
 import io.onhand.order.api.Acceptance.Unavailable;
 import io.onhand.order.api.OrderPlacement;
+import io.onhand.order.figures.OrderFigures;
 import io.onhand.order.testing.Injection;
 import io.onhand.order.testing.Placements;
 import jakarta.ejb.EJBException;
@@ -27,7 +28,7 @@ class BatchIntakeTest {
 
     private List<Acceptance> accept(List<OrderPlacement> placements, ScriptedIntake.Script script) {
         intake = new ScriptedIntake(script);
-        return Injection.into(new BatchIntake(), intake).accept(placements);
+        return Injection.into(new BatchIntake(), intake, new OrderFigures()).accept(placements);
     }
 
     private static EJBException sql(String state) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onhand.order.api.Acceptance;
 import io.onhand.order.api.OrderPlacement;
+import io.onhand.order.figures.OrderFigures;
 import io.onhand.order.testing.Injection;
 import io.onhand.order.testing.Placements;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -61,7 +62,7 @@ class GatheringOrderDoorTest {
         System.setProperty("onhand.door.transactions", "2");
         System.setProperty("onhand.batch.max-orders", "3");
         System.setProperty("onhand.batch.max-lines", "10");
-        door = Injection.into(new GatheringOrderDoor(), intake, pending, executor());
+        door = Injection.into(new GatheringOrderDoor(), intake, pending, new OrderFigures(), executor());
         door.open();
     }
 
@@ -176,7 +177,7 @@ class GatheringOrderDoorTest {
     @Test
     void aBatchEndsWhereItsOrdersReachTheBound() {
         System.setProperty("onhand.batch.max-orders", "2");
-        door = Injection.into(new GatheringOrderDoor(), intake, pending, executor());
+        door = Injection.into(new GatheringOrderDoor(), intake, pending, new OrderFigures(), executor());
         workers.clear();
         door.open();
         place(Placements.unkeyed());

@@ -60,9 +60,9 @@ class BatchReceiverTest {
 
     private List<InventoryCommand> receive(BatchReceiver<InventoryCommand> receiver) {
         try (JMSContext transaction = broker.transaction()) {
-            List<InventoryCommand> batch = receiver.receive(Broker.next(transaction, QUEUE), transaction);
+            var received = receiver.receive(Broker.next(transaction, QUEUE), transaction);
             transaction.commit();
-            return batch;
+            return received.entries();
         }
     }
 

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
@@ -93,7 +94,8 @@ public final class Api {
     }
 
     private static Reply reply(HttpResponse<byte[]> response) {
-        return new Reply(response.statusCode(), response.headers(), tree(response));
+        String content = new String(response.body(), StandardCharsets.UTF_8);
+        return new Reply(response.statusCode(), response.headers(), tree(response), content);
     }
 
     private static JsonNode tree(HttpResponse<byte[]> response) {

@@ -7,8 +7,9 @@ import java.net.http.HttpHeaders;
  * What the server answered.
  *
  * @param body the JSON body; a missing node when there was none
+ * @param content the body as text
  */
-public record Reply(int status, HttpHeaders headers, JsonNode body) {
+public record Reply(int status, HttpHeaders headers, JsonNode body, String content) {
 
     public String header(String name) {
         return headers.firstValue(name).orElse(null);

@@ -1,0 +1,53 @@
+package io.onhand.inventory.figures;
+
+import io.onhand.order.management.JmxRegistration;
+import io.onhand.order.management.ListenerMeter;
+import io.onhand.order.messaging.BatchSettings;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+
+/** The meters of the inventory service, one set per node, shown through JMX as long as the application is deployed. */
+@Singleton
+@Startup
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+public class InventoryFigures {
+
+    private final DecisionMeter decisions = new DecisionMeter();
+    private final ListenerMeter listeners = new ListenerMeter();
+
+    @Resource(lookup = "java:app/AppName")
+    private String application;
+
+    private JmxRegistration shown;
+
+    @PostConstruct
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    void show() {
+        var view = new InventoryServiceView(this, BatchSettings.configured());
+        shown = JmxRegistration.register("InventoryService", application, view, InventoryServiceMXBean.class);
+    }
+
+    @PreDestroy
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    void hide() {
+        shown.close();
+    }
+
+    /** What was decided. */
+    public DecisionMeter decisions() {
+        return decisions;
+    }
+
+    /** What the listeners do. */
+    public ListenerMeter listeners() {
+        return listeners;
+    }
+}

@@ -1,0 +1,40 @@
+package io.onhand.inventory.figures;
+
+import io.onhand.order.management.ListenerView;
+import io.onhand.order.messaging.BatchSettings;
+
+/** Shows the meters of the inventory service. Thread-safe. */
+final class InventoryServiceView extends ListenerView implements InventoryServiceMXBean {
+
+    private final DecisionMeter decisions;
+
+    InventoryServiceView(InventoryFigures figures, BatchSettings settings) {
+        super(figures.listeners(), settings);
+        this.decisions = figures.decisions();
+    }
+
+    @Override
+    public long getOrdersDecided() {
+        return getOrdersConfirmed() + getOrdersRejected();
+    }
+
+    @Override
+    public long getOrdersConfirmed() {
+        return decisions.confirmed();
+    }
+
+    @Override
+    public long getOrdersRejected() {
+        return decisions.rejected();
+    }
+
+    @Override
+    public long getOrdersCancelled() {
+        return decisions.cancelled();
+    }
+
+    @Override
+    public long getCommandsAnsweredAgain() {
+        return decisions.repeated();
+    }
+}

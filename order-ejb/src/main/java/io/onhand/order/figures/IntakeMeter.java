@@ -1,0 +1,73 @@
+package io.onhand.order.figures;
+
+import io.onhand.order.api.Acceptance;
+import io.onhand.order.management.BatchMeter;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Counts what the door answers, and the transactions behind it. Thread-safe. */
+public final class IntakeMeter {
+
+    final BatchMeter batches = new BatchMeter();
+    final LongAdder accepted = new LongAdder();
+    final LongAdder replayed = new LongAdder();
+    final LongAdder busy = new LongAdder();
+    final LongAdder unavailable = new LongAdder();
+    final LongAdder refusedByKey = new LongAdder();
+    final LongAdder unknown = new LongAdder();
+    final LongAdder failures = new LongAdder();
+    final AtomicInteger underWay = new AtomicInteger();
+    private volatile Door door = new Door(0, 0, 0, () -> 0);
+
+    /** The door has opened. */
+    public void opened(Door opened) {
+        door = opened;
+    }
+
+    Door door() {
+        return door;
+    }
+
+    /** A batch goes in; {@link #left()} must follow. */
+    public void entered(int orders) {
+        underWay.incrementAndGet();
+        batches.count(orders);
+    }
+
+    /** The batch that went in has its answers, or failed. */
+    public void left() {
+        underWay.decrementAndGet();
+    }
+
+    /** An attempt to store orders failed, whatever a further attempt brings. */
+    public void failed() {
+        failures.increment();
+    }
+
+    /** Counts the answers, given once to each order. */
+    public void answered(List<Acceptance> answers) {
+        answers.forEach(this::answered);
+    }
+
+    /** Counts one answer. */
+    public void answered(Acceptance answer) {
+        counterOf(answer).increment();
+    }
+
+    private LongAdder counterOf(Acceptance answer) {
+        if (answer instanceof Acceptance.Accepted) {
+            return accepted;
+        }
+        if (answer instanceof Acceptance.Replayed) {
+            return replayed;
+        }
+        if (answer instanceof Acceptance.Busy) {
+            return busy;
+        }
+        if (answer instanceof Acceptance.Unavailable) {
+            return unavailable;
+        }
+        return answer instanceof Acceptance.OutcomeUnknown ? unknown : refusedByKey;
+    }
+}

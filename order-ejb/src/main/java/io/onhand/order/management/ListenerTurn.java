@@ -1,0 +1,69 @@
+package io.onhand.order.management;
+
+import io.onhand.order.messaging.BatchReceiver;
+import io.onhand.order.messaging.SingleReceiver;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+
+/**
+ * One transaction of a listener: keeps what it did until it has ended, because only a commit makes that true. Used by one
+ * thread.
+ */
+public final class ListenerTurn implements Synchronization {
+
+    private final ListenerMeter meter;
+    private int entries;
+    private int passedOn;
+    private int postponed;
+    private int deadLetters;
+    private Runnable onCommit = () -> {};
+
+    ListenerTurn(ListenerMeter meter) {
+        this.meter = meter;
+    }
+
+    /** Messages were taken, to be handled together. */
+    public void took(BatchReceiver.Received<?> received) {
+        entries += received.entries().size();
+        passedOn += received.passedOn();
+    }
+
+    /** A message was taken alone. */
+    public void tookAlone(SingleReceiver.Fate fate) {
+        switch (fate) {
+            case HANDLED -> entries++;
+            case POSTPONED -> postponed++;
+            case DEAD -> deadLetters++;
+            case SPLIT -> {
+                // Its entries come as messages of their own.
+            }
+        }
+    }
+
+    /** What is to be counted besides, if it commits. */
+    public void onCommit(Runnable count) {
+        onCommit = count;
+    }
+
+    @Override
+    public void beforeCompletion() {
+        // Nothing is left to do: everything has been written when the listener returns.
+    }
+
+    @Override
+    public void afterCompletion(int status) {
+        meter.underWay.decrementAndGet();
+        if (status != Status.STATUS_COMMITTED) {
+            meter.notCommitted.increment();
+            return;
+        }
+        meter.committed.increment();
+        if (entries > 0) {
+            meter.batches.count(entries);
+        }
+        meter.passedOn.add(passedOn);
+        meter.postponed.add(postponed);
+        meter.deadLetters.add(deadLetters);
+        onCommit.run();
+    }
+}
