@@ -1,5 +1,6 @@
 package io.onhand.server;
 
+import io.onhand.server.beans.Beans;
 import io.onhand.server.bench.Bench;
 import io.onhand.server.bench.Fill;
 import io.onhand.server.command.BackupCommand;
@@ -48,6 +49,7 @@ import picocli.CommandLine.ParameterException;
             BackupCommand.class,
             RestoreCommand.class,
             Replay.class,
+            Beans.class,
             Bench.class,
             Fill.class
         },
@@ -67,6 +69,7 @@ public final class Onhand {
     /** The command line with its error handling, ready to parse or to execute. */
     static CommandLine commandLine() {
         return new CommandLine(new Onhand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((e, args) -> usageError(e))
                 .setExecutionExceptionHandler((e, line, parsed) -> new Failure(line).report(e));
     }

@@ -32,7 +32,8 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "database", "broker", "server", "replay", "bench", "fill", "backup", "restore"})
+    @ValueSource(
+            strings = {"run", "database", "broker", "server", "replay", "bench", "fill", "backup", "restore", "beans"})
     void everyCommandExplainsItself(String command) {
         assertThat(line.execute(command, "--help")).isZero();
         assertThat(output.toString()).contains("Usage:").contains(command);
