@@ -27,4 +27,7 @@ public interface OrderQueries {
      * wait already. Never completes exceptionally: the caller reads the order afterwards.
      */
     CompletionStage<Void> awaitDecision(UUID id, Duration atMost);
+
+    /** Whether callers may wait for decisions on this node. When not, who waits is let go at once: the node is leaving. */
+    void allowWaiting(boolean allowed);
 }

@@ -56,6 +56,7 @@ public class DecisionWaiting {
 
     private final Map<CompletableFuture<Void>, UUID> waiting = new ConcurrentHashMap<>();
     private final AtomicInteger waiters = new AtomicInteger();
+    private volatile boolean allowed = true;
     private ScheduledFuture<?> poller;
 
     @PostConstruct
@@ -67,21 +68,38 @@ public class DecisionWaiting {
     @PreDestroy
     void stop() {
         poller.cancel(false);
+        allow(false);
     }
 
-    /** Completes, never exceptionally, when the order is decided, when the time is over, or at once when full. */
+    /** Whether callers may wait. When not, who waits is let go at once. */
+    public void allow(boolean waitingAllowed) {
+        allowed = waitingAllowed;
+        if (!waitingAllowed) {
+            waiting.keySet().forEach(waiter -> waiter.complete(null));
+        }
+    }
+
+    /** Completes, never exceptionally, when the order is decided, when the time is over, or at once when full or not allowed. */
     public CompletionStage<Void> await(UUID id, Duration atMost) {
+        if (!allowed) {
+            return CompletableFuture.completedStage(null);
+        }
         if (waiters.incrementAndGet() > MAX_WAITERS) {
             waiters.decrementAndGet();
             return CompletableFuture.completedStage(null);
         }
         var mine = new CompletableFuture<Void>();
         waiting.put(mine, id);
-        return mine.completeOnTimeout(null, atMost.toMillis(), TimeUnit.MILLISECONDS)
+        CompletionStage<Void> over = mine.completeOnTimeout(null, atMost.toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((done, failure) -> {
                     waiting.remove(mine);
                     waiters.decrementAndGet();
                 });
+        if (!allowed) {
+            // Forbidden since we looked: whoever let the others go may not have seen this one.
+            mine.complete(null);
+        }
+        return over;
     }
 
     private void completeDecided() {

@@ -74,6 +74,11 @@ public class ReadingOrders implements OrderQueries {
         return waiting.await(id, atMost);
     }
 
+    @Override
+    public void allowWaiting(boolean allowed) {
+        waiting.allow(allowed);
+    }
+
     private static OrderView view(SalesOrder order, List<OrderView.Line> lines) {
         return new OrderView(
                 order.id(),

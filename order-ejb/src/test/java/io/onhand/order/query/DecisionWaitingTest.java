@@ -93,6 +93,21 @@ class DecisionWaitingTest {
     }
 
     @Test
+    void whoWaitsOnANodeThatIsLeavingIsLetGo() throws SQLException {
+        CompletableFuture<Void> answer = await(pending(), LONG);
+        waiting.allow(false);
+        assertThat(answer).isCompleted();
+        assertThat(await(pending(), LONG)).isCompleted();
+    }
+
+    @Test
+    void whoComesWhenTheNodeStaysAfterAllWaitsAgain() throws SQLException {
+        waiting.allow(false);
+        waiting.allow(true);
+        assertThat(await(pending(), LONG)).isNotDone();
+    }
+
+    @Test
     void thereIsRoomAgainWhenTheWaitingHaveGone() throws SQLException {
         UUID order = OrdersDatabase.confirmedOrder(Placements.id(), Instant.EPOCH, 1);
         for (int i = 0; i < 2_000; i++) {

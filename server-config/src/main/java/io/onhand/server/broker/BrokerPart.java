@@ -61,7 +61,6 @@ public final class BrokerPart implements Part {
                 .option("-Donhand.broker.host=" + host)
                 .option("-Donhand.broker.port=" + port)
                 .option("-Donhand.broker.data=" + data.broker())
-                .option("-Donhand.broker.jmx=false")
                 .options(javaOptions)
                 .classPath(runtime.classes().toString())
                 .classPath(runtime.artemis().resolve("lib").resolve("*").toString())

@@ -7,6 +7,7 @@ import io.onhand.server.payara.ServerSettings;
 import io.onhand.server.process.FreePort;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import picocli.CommandLine.Option;
 
 /** How the application server presents itself. */
@@ -71,7 +72,8 @@ final class HttpOptions {
     }
 
     /** Settings for a server with these resources on the port taken. */
-    ServerSettings settings(DatabaseAccess orders, DatabaseAccess inventory, BrokerAccess broker, String adminKey) {
-        return new ServerSettings(host, taken, orders, inventory, broker, adminKey, node, ear, javaOptions);
+    ServerSettings settings(
+            DatabaseAccess orders, DatabaseAccess inventory, BrokerAccess broker, String adminKey, Duration notice) {
+        return new ServerSettings(host, taken, orders, inventory, broker, adminKey, node, ear, javaOptions, notice);
     }
 }

@@ -55,7 +55,8 @@ public final class RunCommand implements Callable<Integer> {
         Supervised broker = place.running().start(brokerPart);
         place.console().part("server", "starting");
         DatabaseAccess access = databasePart.access();
-        ServerSettings settings = http.settings(access, access, brokerPart.access(), key.value());
+        // No other server could take over: nobody needs a notice.
+        ServerSettings settings = http.settings(access, access, brokerPart.access(), key.value(), Duration.ZERO);
         place.running().start(new ServerPart(place.data(), place.runtime(), settings, () -> {
             require(database, "database");
             require(broker, "broker");

@@ -7,11 +7,13 @@ import io.onhand.server.database.DatabaseAccess;
 import io.onhand.server.payara.ServerPart;
 import io.onhand.server.payara.ServerSettings;
 import io.onhand.server.probe.Probe;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code server}: the application server alone, with database and broker elsewhere. */
 @Command(
@@ -20,6 +22,8 @@ import picocli.CommandLine.Mixin;
         sortOptions = false,
         mixinStandardHelpOptions = true)
 public final class ServerCommand implements Callable<Integer> {
+
+    private static final int MAX_NOTICE_SECONDS = 300;
 
     @Mixin
     private CommonOptions common;
@@ -33,18 +37,29 @@ public final class ServerCommand implements Callable<Integer> {
     @Mixin
     private ConnectionOptions connections;
 
+    @Option(
+            names = "--notice",
+            paramLabel = "SECONDS",
+            defaultValue = "${env:ONHAND_NOTICE:-5}",
+            description = "How long to go on serving after being told to stop, while /health/ready answers 503; longer"
+                    + " than load balancers take to notice. Environment: ONHAND_NOTICE. Now: ${DEFAULT-VALUE}")
+    private int notice;
+
     @Override
     public Integer call() throws CannotStart {
         return Launch.run(common, this::start, "server");
     }
 
     private void start(Launch place) throws CannotStart, InterruptedException {
+        if (notice < 0 || notice > MAX_NOTICE_SECONDS) {
+            throw new CannotStart("--notice must be 0 to " + MAX_NOTICE_SECONDS + ", not " + notice);
+        }
         http.takePort();
         DatabaseAccess orders = connections.orders();
         DatabaseAccess inventory = connections.inventory();
         BrokerAccess broker = connections.broker();
         AdminKey key = adminKey.key(place.data());
-        ServerSettings settings = http.settings(orders, inventory, broker, key.value());
+        ServerSettings settings = http.settings(orders, inventory, broker, key.value(), Duration.ofSeconds(notice));
         List<DatabaseAccess> databases = Stream.of(orders, inventory).distinct().toList();
         Probe probe = new Probe(place.runtime(), place.data().log());
         place.console().part("server", "waiting for " + orders.url() + " and " + broker.url());

@@ -6,6 +6,7 @@ import fish.payara.micro.PayaraMicroRuntime;
 import io.onhand.server.process.ParentLink;
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
@@ -65,8 +66,19 @@ public final class ServerMain {
         recovery.repeat();
         launcher.ready();
         launcher.awaitStop();
+        new Departure(Duration.ofSeconds(Long.parseLong(environment.get("ONHAND_NOTICE")))).run();
         recovery.close();
+        closePort();
         server.shutdown();
+    }
+
+    /** A failure is no reason to do without the rest of the stop. */
+    private void closePort() {
+        try {
+            asadmin.run(directory.resolve("pre-stop.asadmin"));
+        } catch (AsadminFailure e) {
+            LOG.log(Level.WARNING, "The port is closed by the server itself", e);
+        }
     }
 
     private PayaraMicroRuntime boot() throws BootstrapException {

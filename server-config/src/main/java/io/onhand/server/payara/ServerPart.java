@@ -16,7 +16,9 @@ import java.time.Duration;
 public final class ServerPart implements Part {
 
     private static final Duration START = Duration.ofSeconds(180);
-    private static final Duration STOP = Duration.ofSeconds(12);
+
+    /** For the requests under way, and then for Payara, after the notice. */
+    private static final Duration STOP = Departure.REQUESTS_END.plusSeconds(12);
 
     private final DataDirectory data;
     private final UnpackedRuntime runtime;
@@ -70,7 +72,7 @@ public final class ServerPart implements Part {
 
     @Override
     public void stop(Process process) throws InterruptedException {
-        Child.stop(process, STOP);
+        Child.stop(process, settings.notice().plus(STOP));
     }
 
     /** A fresh working directory at each start: Payara would otherwise find the EAR of last time before it can deploy EARs. */
@@ -109,6 +111,7 @@ public final class ServerPart implements Part {
         return jvm.environment("ONHAND_HOST", settings.host())
                 .environment("ONHAND_PORT", Integer.toString(settings.port()))
                 .environment("ONHAND_NODE", settings.node())
+                .environment("ONHAND_NOTICE", Long.toString(settings.notice().toSeconds()))
                 .environment("ONHAND_DB_URL", settings.orders().url())
                 .environment("ONHAND_DB_USER", settings.orders().user())
                 .environment("ONHAND_DB_PASSWORD", settings.orders().password())

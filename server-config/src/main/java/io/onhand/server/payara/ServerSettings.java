@@ -3,6 +3,7 @@ package io.onhand.server.payara;
 import io.onhand.server.broker.BrokerAccess;
 import io.onhand.server.database.DatabaseAccess;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * What an application server needs to know.
@@ -16,6 +17,7 @@ import java.nio.file.Path;
  * @param node name of this server, different for each that shares a database or broker, and the same at each start
  * @param application the EAR to deploy, or null for the one in onhand.jar
  * @param javaOptions further options for its virtual machine, separated by blanks, may be empty
+ * @param notice how long it goes on serving after it was told to stop, while it says that it is not ready
  */
 public record ServerSettings(
         String host,
@@ -26,7 +28,8 @@ public record ServerSettings(
         String adminKey,
         String node,
         Path application,
-        String javaOptions) {
+        String javaOptions,
+        Duration notice) {
 
     @Override
     public String toString() {

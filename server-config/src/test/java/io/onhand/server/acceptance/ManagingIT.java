@@ -99,7 +99,8 @@ class ManagingIT {
         assertThat(metrics.header("Content-Type")).startsWith("text/plain");
         assertThat(metrics.content())
                 .contains("\nonhand_order_service_orders_accepted " + accepted + "\n")
-                .contains("\nonhand_inventory_service_listener_batches_count ");
+                .contains("\nonhand_inventory_service_listener_batches_count ")
+                .contains("\nonhand_rest_api_requests ");
     }
 
     private Map<String, Long> counts() {

@@ -1,10 +1,13 @@
 package io.onhand.web.health;
 
 import io.onhand.web.api.WebThreads;
+import io.onhand.web.traffic.Phase;
+import io.onhand.web.traffic.Traffic;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import java.sql.Connection;
@@ -18,7 +21,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready means: both data sources and the broker answer, within two seconds in all. */
+/** Ready means: both data sources and the broker answer, within two seconds in all, and the node is not leaving. */
 @Readiness
 @ApplicationScoped
 public class Ready implements HealthCheck {
@@ -41,6 +44,9 @@ public class Ready implements HealthCheck {
     @Resource(lookup = WebThreads.PROBES)
     private ManagedExecutorService threads;
 
+    @Inject
+    private Traffic traffic;
+
     private Probes probes;
 
     /** Makes the probes, which remember a question that hangs. */
@@ -57,7 +63,10 @@ public class Ready implements HealthCheck {
         Map<String, Boolean> answers = probes.ask(threads, AT_MOST);
         HealthCheckResponseBuilder response = HealthCheckResponse.named("onhand-ready");
         answers.forEach((name, there) -> response.withData(name, there));
-        return response.status(!answers.containsValue(false)).build();
+        boolean staying = traffic.phase() == Phase.SERVING;
+        return response.withData("staying", staying)
+                .status(staying && !answers.containsValue(false))
+                .build();
     }
 
     private static boolean roundTrip(DataSource database) throws SQLException {
