@@ -4,7 +4,9 @@ import fish.payara.micro.BootstrapException;
 import fish.payara.micro.PayaraMicro;
 import fish.payara.micro.PayaraMicroRuntime;
 import io.onhand.server.process.ParentLink;
+import io.onhand.server.recovery.ReopenedCommits;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -82,6 +84,7 @@ public final class ServerMain {
     }
 
     private PayaraMicroRuntime boot() throws BootstrapException {
+        reopenCommits();
         Path root = Path.of(environment.get("ONHAND_PAYARA_ROOT"));
         // Its jars as files of their own: classes load from them with a quarter less work than from jars inside a jar.
         PayaraMicro.setUpackedJarDir(root.resolve("unpacked").toFile());
@@ -105,5 +108,15 @@ public final class ServerMain {
             recovery.now();
         });
         return micro.bootStrap();
+    }
+
+    /** Before the boot, because Payara reads its transaction log as soon as it is ready, which is before any pool exists. */
+    private void reopenCommits() {
+        try {
+            int reopened = ReopenedCommits.in(Path.of(environment.get("ONHAND_TRANSACTION_LOG")));
+            LOG.info(() -> reopened + " commits in the transaction log are looked at again");
+        } catch (IOException e) {
+            throw new AsadminFailure("cannot read the transaction log", e);
+        }
     }
 }

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * <p>The log is a file {@code extent.NNN} of records; a record holds sections, and the section {@code TS} holds states,
  * each of two bytes in which one bit is set. The sizes in it are of two bytes, high byte first.
  */
-final class ReopenedCommits {
+public final class ReopenedCommits {
 
     /** Length of the section's name, number of its objects; then come the number of its states and the name. */
     private static final byte[] SECTION = {0, 2, 0, 0, 0};
@@ -39,7 +39,7 @@ final class ReopenedCommits {
      *
      * @return how many
      */
-    static int in(Path directory) throws IOException {
+    public static int in(Path directory) throws IOException {
         int reopened = 0;
         for (Path extent : extents(directory)) {
             byte[] log = Files.readAllBytes(extent);
