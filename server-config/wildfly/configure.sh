@@ -65,7 +65,7 @@ for jar in "$driver" "$eclipselink" ${ear:+"$ear"}; do
 done
 
 base=${base:-$wildfly/standalone}
-mkdir -p "$base"
+mkdir -p "$base/deployments"
 base=$(cd "$base" && pwd)
 [ -d "$base/configuration" ] || cp -R "$wildfly/standalone/configuration" "$base/configuration"
 

@@ -76,7 +76,7 @@ class CrashMatrixIT {
 
     private CrashedOnhand running() throws IOException {
         if (onhand == null) {
-            onhand = CrashedOnhand.on("matrix", TestedServer.MICRO, "");
+            onhand = CrashedOnhand.on("matrix", TestedServer.chosen(), "");
             onhand.parts().startAll();
         }
         return onhand;

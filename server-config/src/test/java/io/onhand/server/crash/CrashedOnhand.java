@@ -67,7 +67,7 @@ final class CrashedOnhand implements AutoCloseable {
 
     /** While the server is down. */
     void loseTransactionLog() throws IOException {
-        try (Stream<Path> files = Files.walk(parts.data().resolve("txlog"))) {
+        try (Stream<Path> files = Files.walk(parts.transactionLog())) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Files.delete(file);
             }

@@ -56,7 +56,7 @@ final class SeparateParts implements RunningOnhand {
         }
     }
 
-    private static int freePort() {
+    static int freePort() {
         try {
             return FreePort.orWanted("127.0.0.1", 0, "");
         } catch (CannotStart e) {
@@ -84,6 +84,10 @@ final class SeparateParts implements RunningOnhand {
 
     Path data() {
         return data;
+    }
+
+    Path transactionLog() {
+        return kind.transactionLog(data);
     }
 
     /** Past the wire. */

@@ -23,6 +23,20 @@ interface TestedServer {
     /** Part of the command line of the process that is the server itself. */
     String mark();
 
+    /** Where its transaction manager keeps what it has decided. */
+    Path transactionLog(Path data);
+
+    /** The one that the system property {@code onhand.server} names. */
+    static TestedServer chosen() {
+        String server = System.getProperty("onhand.server", "micro");
+        return switch (server) {
+            case "micro" -> MICRO;
+            case "wildfly" -> new WildflyServer();
+            default ->
+                throw new IllegalArgumentException("-Donhand.server=" + server + " is not known: micro, wildfly");
+        };
+    }
+
     /** Payara Micro, by the launcher. */
     TestedServer MICRO = new TestedServer() {
 
@@ -44,6 +58,11 @@ interface TestedServer {
         @Override
         public String mark() {
             return "io.onhand.server.payara.ServerMain";
+        }
+
+        @Override
+        public Path transactionLog(Path data) {
+            return data.resolve("txlog");
         }
     };
 }

@@ -59,14 +59,14 @@ final class Service {
         victims.forEach(victim -> victim.onExit().join());
     }
 
-    /** Sends SIGTERM to one of its processes, for good; returns when the command has ended. */
-    void stop(Predicate<ProcessHandle> whom) {
+    /** Sends SIGTERM to the command, for good; returns when it has ended. */
+    void stop() {
         Process ending;
         synchronized (this) {
             wanted = false;
             ending = running;
-            all().filter(whom).forEach(ProcessHandle::destroy);
         }
+        ending.destroy();
         try {
             ending.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {

@@ -24,7 +24,7 @@ public record WildflyHome(Path directory) {
     }
 
     /** A script of {@code server-config/wildfly}. */
-    Path script(String name) {
+    public Path script(String name) {
         return SCRIPTS.resolve(name).toAbsolutePath();
     }
 

@@ -132,7 +132,7 @@ public final class WildflyStack implements RunningOnhand {
 
     @Override
     public void close() {
-        server.stop(WildflyStack::isVirtualMachine);
+        server.stop();
         launched.values().forEach(Launched::stop);
     }
 }
