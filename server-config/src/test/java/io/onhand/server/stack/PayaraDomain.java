@@ -1,5 +1,7 @@
 package io.onhand.server.stack;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -109,7 +111,12 @@ final class PayaraDomain {
     /** Starts the server and returns its process when it is up. */
     ProcessHandle start() {
         asadmin("start-domain", "--domaindir", directory().toString(), NAME);
-        return process();
+        // Until then the file that names the process may be that of the last run.
+        return await("the server's process")
+                .atMost(PATIENCE)
+                .until(this::running, process -> process.filter(ProcessHandle::isAlive)
+                        .isPresent())
+                .orElseThrow();
     }
 
     /** Stops the server cleanly. */
