@@ -6,6 +6,7 @@ import io.onhand.server.bench.Fill;
 import io.onhand.server.command.BackupCommand;
 import io.onhand.server.command.BrokerCommand;
 import io.onhand.server.command.DatabaseCommand;
+import io.onhand.server.command.RecoverCommand;
 import io.onhand.server.command.RestoreCommand;
 import io.onhand.server.command.RunCommand;
 import io.onhand.server.command.ServerCommand;
@@ -46,6 +47,7 @@ import picocli.CommandLine.ParameterException;
             DatabaseCommand.class,
             BrokerCommand.class,
             ServerCommand.class,
+            RecoverCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             Replay.class,

@@ -33,7 +33,19 @@ class CommandLineTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"run", "database", "broker", "server", "replay", "bench", "fill", "backup", "restore", "beans"})
+            strings = {
+                "run",
+                "database",
+                "broker",
+                "server",
+                "recover",
+                "replay",
+                "bench",
+                "fill",
+                "backup",
+                "restore",
+                "beans"
+            })
     void everyCommandExplainsItself(String command) {
         assertThat(line.execute(command, "--help")).isZero();
         assertThat(output.toString()).contains("Usage:").contains(command);
@@ -53,6 +65,12 @@ class CommandLineTest {
     void anUnknownCommandIsOneLineAndExitCodeTwo() {
         assertThat(line.execute("strat")).isEqualTo(2);
         assertThat(errors.toString().lines()).singleElement().asString().contains("strat");
+    }
+
+    @Test
+    void recoverDoesNothingWithoutBeingToldToList() {
+        assertThat(line.execute("recover")).isEqualTo(2);
+        assertThat(errors.toString()).contains("--list");
     }
 
     @Test

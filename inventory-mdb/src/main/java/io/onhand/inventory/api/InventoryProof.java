@@ -59,7 +59,4 @@ public interface InventoryProof {
 
     /** Stock levels, and those whose allocated units differ from the live allocations of orders. */
     Count allocationDifferences();
-
-    /** Prepared transactions of this database, and those older than 60 s. */
-    Count preparedTransactions();
 }

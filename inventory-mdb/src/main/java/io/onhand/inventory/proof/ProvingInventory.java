@@ -77,10 +77,6 @@ public class ProvingInventory implements InventoryProof {
               and coalesce(s.order_id, m.cause_id) <= ?
             limit ?""";
 
-    private static final String PREPARED = """
-            select count(*), count(*) filter (where prepared < now() - interval '60 seconds')
-            from pg_prepared_xacts where database = current_database()""";
-
     @Resource(lookup = "jdbc/inventory")
     private DataSource dataSource;
 
@@ -168,11 +164,6 @@ public class ProvingInventory implements InventoryProof {
     @Override
     public Count allocationDifferences() {
         return count(ALLOCATIONS);
-    }
-
-    @Override
-    public Count preparedTransactions() {
-        return count(PREPARED);
     }
 
     private Count count(String sql) {

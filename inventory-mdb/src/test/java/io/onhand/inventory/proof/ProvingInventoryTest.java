@@ -8,9 +8,7 @@ import io.onhand.inventory.api.InventoryProof.DecisionState;
 import io.onhand.inventory.schema.InventorySchema;
 import io.onhand.inventory.testing.Injection;
 import io.onhand.inventory.testing.InventoryDatabase;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -134,19 +132,6 @@ class ProvingInventoryTest {
             InventoryDatabase.execute(mend);
             InventoryDatabase.execute("alter table inventory." + table + " add constraint " + name + " " + definition);
         }
-    }
-
-    @Test
-    void aPreparedTransactionIsCountedAndAYoungOneIsNoViolation() throws SQLException {
-        try (Connection connection = InventoryDatabase.dataSource().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("begin");
-            statement.execute("insert into inventory.item (sku) values ('P')");
-            statement.execute("prepare transaction 'in doubt'");
-            assertThat(proof.preparedTransactions()).isEqualTo(new Count(1, 0));
-            statement.execute("rollback prepared 'in doubt'");
-        }
-        assertThat(proof.preparedTransactions()).isEqualTo(new Count(0, 0));
     }
 
     @Test

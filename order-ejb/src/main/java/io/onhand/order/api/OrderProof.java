@@ -40,7 +40,4 @@ public interface OrderProof {
 
     /** Forgets what earlier checks of the feed have verified: the next one reads everything. */
     void reopenFeed();
-
-    /** Prepared transactions of this database, and those older than 60 s. */
-    Count preparedTransactions();
 }

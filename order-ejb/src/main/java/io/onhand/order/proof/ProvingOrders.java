@@ -50,10 +50,6 @@ public class ProvingOrders implements OrderProof {
                  or accepted_at < now() - interval '1 hour')
             from orders.sales_order where decision = 'PENDING'""";
 
-    private static final String PREPARED = """
-            select count(*), count(*) filter (where prepared < now() - interval '60 seconds')
-            from pg_prepared_xacts where database = current_database()""";
-
     @Resource(lookup = "jdbc/orders")
     private DataSource dataSource;
 
@@ -106,11 +102,6 @@ public class ProvingOrders implements OrderProof {
         } catch (SQLException e) {
             throw new EJBException("the checkpoint of the feed could not be forgotten: " + e.getMessage(), e);
         }
-    }
-
-    @Override
-    public Count preparedTransactions() {
-        return count(PREPARED);
     }
 
     private Count count(String sql) {

@@ -52,6 +52,7 @@ class OrderArchitectureTest {
                     "..order.feed..",
                     "..order.figures..",
                     "..order.cancel..",
+                    "..order.broker..",
                     "..order.deadletters..",
                     "..order.query..",
                     "..order.proof..",

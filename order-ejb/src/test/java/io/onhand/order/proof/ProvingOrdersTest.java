@@ -8,9 +8,7 @@ import io.onhand.order.schema.OrderSchema;
 import io.onhand.order.testing.Injection;
 import io.onhand.order.testing.OrdersDatabase;
 import io.onhand.order.testing.Placements;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -113,19 +111,6 @@ class ProvingOrdersTest {
     void aFeedThatDoesNotBeginAtOneIsFound() throws SQLException {
         OrdersDatabase.execute("insert into orders.event_batch (size, first_seq) values (2, 2)");
         assertThat(proof.feedGaps()).isEqualTo(new Count(1, 1));
-    }
-
-    @Test
-    void aPreparedTransactionIsCountedAndAYoungOneIsNoViolation() throws SQLException {
-        try (Connection connection = OrdersDatabase.dataSource().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("begin");
-            statement.execute("insert into orders.event_batch (size) values (1)");
-            statement.execute("prepare transaction 'in doubt'");
-            assertThat(proof.preparedTransactions()).isEqualTo(new Count(1, 0));
-            statement.execute("rollback prepared 'in doubt'");
-        }
-        assertThat(proof.preparedTransactions()).isEqualTo(new Count(0, 0));
     }
 
     @Test

@@ -25,7 +25,11 @@ public final class BrokerMain {
     /** Artemis asks this logger whether to describe every single message; a field, so that the level is not forgotten. */
     private static final Logger AUDIT = Logger.getLogger("org.apache.activemq.audit");
 
+    /** An operator's own, to settle a transaction by hand: with it, and only then, there is a user that may change things. */
+    static final String ADMIN_PASSWORD = "ONHAND_BROKER_ADMIN_PASSWORD";
+
     private static final String ROLE = "onhand";
+    private static final String ADMIN = "admin";
 
     private BrokerMain() {}
 
@@ -66,6 +70,10 @@ public final class BrokerMain {
         SecurityConfiguration users = new SecurityConfiguration();
         users.addUser(System.getenv(USER), System.getenv(PASSWORD));
         users.addRole(System.getenv(USER), ROLE);
+        if (System.getenv(ADMIN_PASSWORD) != null) {
+            users.addUser(ADMIN, System.getenv(ADMIN_PASSWORD));
+            users.addRole(ADMIN, ADMIN);
+        }
         EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
         broker.setConfigResourcePath(
                 Path.of(System.getenv(CONFIGURATION)).toUri().toString());

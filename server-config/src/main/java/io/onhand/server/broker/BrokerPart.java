@@ -7,11 +7,18 @@ import io.onhand.server.process.ChildJvm;
 import io.onhand.server.process.Part;
 import io.onhand.server.runtime.UnpackedRuntime;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The Artemis broker on the data directory, as a child process. */
 public final class BrokerPart implements Part {
 
     static final String USER = "onhand";
+
+    private static final String THIS_MACHINE = "127.0.0.1";
+    private static final String PORT = "onhand.broker.port";
+    private static final String DATA = "onhand.broker.data";
 
     /** Long, because after a crash the journal is read first. */
     private static final Duration START = Duration.ofSeconds(120);
@@ -52,6 +59,22 @@ public final class BrokerPart implements Part {
         return new BrokerAccess(host, port, USER, data.password("broker").readOrCreate());
     }
 
+    /** How to reach the one that runs on the data directory at this moment, if one does. */
+    public static Optional<BrokerAccess> running(DataDirectory data) throws CannotStart {
+        Pattern command = Pattern.compile("-D" + PORT + "=(\\d+).* -D" + DATA + "="
+                + Pattern.quote(data.broker().toString()) + " ");
+        Optional<Integer> port = ProcessHandle.allProcesses()
+                .flatMap(process -> process.info().commandLine().stream())
+                .map(command::matcher)
+                .filter(Matcher::find)
+                .map(found -> Integer.valueOf(found.group(1)))
+                .findFirst();
+        return port.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new BrokerAccess(
+                        THIS_MACHINE, port.get(), USER, data.password("broker").readOrCreate()));
+    }
+
     @Override
     public Process launch() throws CannotStart, InterruptedException {
         Child child = new ChildJvm(name(), BrokerMain.class, data.log())
@@ -59,8 +82,8 @@ public final class BrokerPart implements Part {
                 // Out of memory a broker may drop anything; started anew it reads its journal.
                 .option("-XX:+ExitOnOutOfMemoryError")
                 .option("-Donhand.broker.host=" + host)
-                .option("-Donhand.broker.port=" + port)
-                .option("-Donhand.broker.data=" + data.broker())
+                .option("-D" + PORT + "=" + port)
+                .option("-D" + DATA + "=" + data.broker())
                 .options(javaOptions)
                 .classPath(runtime.classes().toString())
                 .classPath(runtime.artemis().resolve("lib").resolve("*").toString())

@@ -71,6 +71,11 @@ final class ConnectionOptions {
             description = "Its password, better set in the environment: ONHAND_BROKER_PASSWORD")
     private String brokerPassword;
 
+    /** Whether a database or a broker elsewhere is named at all. */
+    boolean given() {
+        return databaseUrl != null || brokerUrl != null;
+    }
+
     DatabaseAccess orders() throws CannotStart {
         return new DatabaseAccess(
                 postgresql(given(databaseUrl, "ONHAND_DB_URL")),

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.activemq.artemis.jms.client.ActiveMQXAConnectionFactory;
 
 /**
  * The way past the API, for tests that do damage by hand: database and broker of a running Onhand, found by the command
@@ -30,6 +31,18 @@ public record Backstage(RunningOnhand onhand) {
                 "jdbc:postgresql://127.0.0.1:" + find(DATABASE_PORT, command) + "/onhand",
                 USER,
                 password(find(DATABASE_DATA, command), "database"));
+    }
+
+    /** Its data directory, when all parts share one. */
+    public Path data() {
+        return Path.of(find(BROKER_DATA, commandLine(StackPart.BROKER))).getParent();
+    }
+
+    /** A client of the broker that takes part in XA transactions; to be closed. */
+    public ActiveMQXAConnectionFactory xaBroker() {
+        String command = commandLine(StackPart.BROKER);
+        return new ActiveMQXAConnectionFactory(
+                "tcp://127.0.0.1:" + find(BROKER_PORT, command), USER, password(find(BROKER_DATA, command), "broker"));
     }
 
     /** A client of the broker with the rights of the application; to be closed. */

@@ -11,7 +11,7 @@ import jakarta.servlet.annotation.WebListener;
  */
 @WebListener
 @ManagedExecutorDefinition(name = WebThreads.ANSWERS, maxAsync = 16)
-@ManagedExecutorDefinition(name = WebThreads.PROBES, maxAsync = 3)
+@ManagedExecutorDefinition(name = WebThreads.PROBES, maxAsync = 4)
 public class WebThreads implements ServletContextListener {
 
     /** Threads that read and answer orders for which a client has waited. */

@@ -1,7 +1,10 @@
 package io.onhand.web.proof;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How the invariants stand.
@@ -10,10 +13,19 @@ import java.util.List;
  * @param checks each of them
  * @param inFlight differences between the services that are too young to be violations
  * @param at when the proof began
+ * @param queues how many messages each queue holds, dead letters among them; {@code null} when the broker does not say
  */
-record ProofReport(boolean holds, List<Check> checks, long inFlight, Instant at) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ProofReport(boolean holds, List<Check> checks, long inFlight, Instant at, Map<String, Long> queues) {
 
     static ProofReport of(List<Check> checks, long inFlight, Instant at) {
-        return new ProofReport(checks.stream().allMatch(Check::holds), checks, inFlight, at);
+        return new ProofReport(checks.stream().allMatch(Check::holds), checks, inFlight, at, null);
+    }
+
+    /** The same with what the broker says; {@code messages} may be {@code null}. */
+    ProofReport with(List<Check> further, Map<String, Long> messages) {
+        List<Check> all = new ArrayList<>(checks);
+        all.addAll(further);
+        return new ProofReport(all.stream().allMatch(Check::holds), List.copyOf(all), inFlight, at, messages);
     }
 }

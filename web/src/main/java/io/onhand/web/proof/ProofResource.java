@@ -1,12 +1,17 @@
 package io.onhand.web.proof;
 
 import io.onhand.inventory.api.InventoryProof;
+import io.onhand.order.api.BrokerState;
 import io.onhand.order.api.OrderProof;
 import io.onhand.web.answer.Answers;
 import io.onhand.web.api.Gate;
 import io.onhand.web.api.Parameters;
+import io.onhand.web.indoubt.BrokerQuestion;
+import io.onhand.web.indoubt.InDoubtReport;
+import io.onhand.web.indoubt.InDoubtWatch;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -14,6 +19,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 
 /** The live proof of the invariants. */
 @Path("v1/proof")
@@ -29,6 +36,12 @@ public class ProofResource {
     @EJB
     private InventoryProof inventory;
 
+    @Inject
+    private BrokerQuestion broker;
+
+    @Inject
+    private InDoubtWatch watch;
+
     private final Gate gate = new Gate("proofs", PLACES);
 
     /**
@@ -39,6 +52,23 @@ public class ProofResource {
     @GET
     public Response prove(@QueryParam("full") String full) {
         boolean everything = Parameters.flag("full", full);
-        return gate.pass(() -> Answers.ok(new Proving(orders, inventory, Clock.systemUTC()).prove(everything)));
+        return gate.pass(
+                () -> Answers.ok(withInDoubt(new Proving(orders, inventory, Clock.systemUTC()).prove(everything))));
+    }
+
+    /** The broker may be away or hang: then the proof says so, a few seconds later, and tells all the rest. */
+    private ProofReport withInDoubt(ProofReport report) {
+        Optional<BrokerState.Answer> answer = broker.ask();
+        InDoubtReport inDoubt = watch.look(answer);
+        List<Check> checks = List.of(
+                check("no-old-prepared-transaction", inDoubt, InDoubtReport.DATABASE),
+                check("no-old-prepared-transaction-in-broker", inDoubt, InDoubtReport.BROKER));
+        return report.with(checks, answer.map(BrokerState.Answer::messages).orElse(null));
+    }
+
+    private static Check check(String name, InDoubtReport inDoubt, String where) {
+        return inDoubt.unknown().contains(where)
+                ? Check.unknown(name, "the " + where + " does not answer")
+                : Check.of(name, inDoubt.count(where), inDoubt.countOld(where));
     }
 }

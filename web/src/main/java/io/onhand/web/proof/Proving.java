@@ -53,17 +53,8 @@ final class Proving {
                 walk.decidedOnce(),
                 walk.allocatedAgrees(),
                 check("none-overdue", orders.overdueOrders()),
-                check("feed-has-no-gap", orders.feedGaps()),
-                prepared());
+                check("feed-has-no-gap", orders.feedGaps()));
         return ProofReport.of(checks, walk.inFlight(), now);
-    }
-
-    /** Both services may share a database, and then count the same transactions. */
-    private Check prepared() {
-        OrderProof.Count one = orders.preparedTransactions();
-        InventoryProof.Count other = inventory.preparedTransactions();
-        return Check.of(
-                "no-old-prepared-transaction", one.checked() + other.checked(), one.violations() + other.violations());
     }
 
     private static Check check(String name, OrderProof.Count count) {

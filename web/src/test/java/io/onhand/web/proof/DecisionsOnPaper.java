@@ -58,9 +58,4 @@ final class DecisionsOnPaper implements InventoryProof {
     public Count allocationDifferences() {
         return new Count(10, violations);
     }
-
-    @Override
-    public Count preparedTransactions() {
-        return new Count(10, violations);
-    }
 }

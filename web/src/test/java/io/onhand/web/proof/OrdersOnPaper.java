@@ -36,9 +36,4 @@ final class OrdersOnPaper implements OrderProof {
     public void reopenFeed() {
         reopened++;
     }
-
-    @Override
-    public Count preparedTransactions() {
-        return new Count(20, violations);
-    }
 }

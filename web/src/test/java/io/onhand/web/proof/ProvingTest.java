@@ -59,8 +59,7 @@ class ProvingTest {
                         "decided-once",
                         "allocated-agrees",
                         "none-overdue",
-                        "feed-has-no-gap",
-                        "no-old-prepared-transaction");
+                        "feed-has-no-gap");
     }
 
     @Test
@@ -132,8 +131,6 @@ class ProvingTest {
 
         assertThat(check("ledger-equals-balances")).isEqualTo(new Check("ledger-equals-balances", false, 10, 2));
         assertThat(check("none-overdue")).isEqualTo(new Check("none-overdue", false, 20, 3));
-        assertThat(check("no-old-prepared-transaction"))
-                .isEqualTo(new Check("no-old-prepared-transaction", false, 30, 5));
     }
 
     @Test

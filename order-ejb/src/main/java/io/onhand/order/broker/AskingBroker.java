@@ -1,0 +1,63 @@
+package io.onhand.order.broker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.onhand.order.api.BrokerState;
+import io.onhand.order.messaging.Destinations;
+import jakarta.annotation.Resource;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSContext;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Asks the broker about its queues and transactions. Outside of any transaction: it changes nothing. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class AskingBroker implements BrokerState {
+
+    private static final List<String> QUEUES = List.of(
+            Destinations.PLACED,
+            Destinations.PLACED_SINGLE,
+            Destinations.DECIDED,
+            Destinations.DECIDED_SINGLE,
+            Destinations.DEAD);
+
+    private static final int MAX_PREPARED = 1_000;
+
+    /** One line per transaction: when it began, in the broker's language and time zone, and its id. */
+    private static final Pattern XID = Pattern.compile("base64: (\\S+)");
+
+    @Resource(lookup = "jms/onhand")
+    private ConnectionFactory connectionFactory;
+
+    @Override
+    public Answer ask() {
+        try (JMSContext context = connectionFactory.createContext();
+                var questions = new ManagementQuestions(context)) {
+            Map<String, Long> messages = new LinkedHashMap<>();
+            for (String queue : QUEUES) {
+                messages.put(
+                        queue,
+                        questions.attribute("queue." + queue, "messageCount").asLong());
+            }
+            return new Answer(messages, xids(questions.operation("broker", "listPreparedTransactions")));
+        }
+    }
+
+    private static List<String> xids(JsonNode lines) {
+        List<String> xids = new ArrayList<>();
+        for (JsonNode line : lines) {
+            Matcher xid = XID.matcher(line.asText());
+            if (xid.find() && xids.size() < MAX_PREPARED) {
+                xids.add(xid.group(1));
+            }
+        }
+        return xids;
+    }
+}

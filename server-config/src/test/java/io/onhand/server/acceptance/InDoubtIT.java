@@ -1,0 +1,125 @@
+package io.onhand.server.acceptance;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.onhand.server.stack.Api;
+import io.onhand.server.stack.Backstage;
+import io.onhand.server.stack.LauncherStack;
+import io.onhand.server.stack.RunningOnhand;
+import jakarta.jms.XAConnection;
+import jakarta.jms.XASession;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Base64;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import javax.transaction.xa.XAResource;
+import javax.transaction.xa.Xid;
+import org.apache.activemq.artemis.core.transaction.impl.XidImpl;
+import org.apache.activemq.artemis.jms.client.ActiveMQXAConnectionFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Transactions that somebody prepared and forgot: visible everywhere, settled by nobody but their own server. */
+@ExtendWith(SharedStack.class)
+class InDoubtIT {
+
+    /** The id of a transaction of a node that does not exist, as Payara would make it. */
+    private static final byte[] GHOST =
+            (UUID.randomUUID().toString().substring(0, 8) + "ghost,server,P100").getBytes(ISO_8859_1);
+
+    private static final byte[] BRANCH = {1, 2, 3};
+    private static final int FORMAT = 4_871_251;
+
+    private final Api api;
+    private final Backstage backstage;
+
+    InDoubtIT(Api api, RunningOnhand onhand) {
+        this.api = api;
+        this.backstage = new Backstage(onhand);
+    }
+
+    private static String databaseName() {
+        Base64.Encoder base64 = Base64.getEncoder();
+        return FORMAT + "_" + base64.encodeToString(GHOST) + "_" + base64.encodeToString(BRANCH);
+    }
+
+    private String listed() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        LauncherStack.java(),
+                        "-jar",
+                        LauncherStack.jar(),
+                        "recover",
+                        "--list",
+                        "--data",
+                        backstage.data().toString())
+                .redirectErrorStream(true)
+                .start();
+        String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue()).as(printed).isZero();
+        return printed;
+    }
+
+    private JsonNode check(String name) {
+        for (JsonNode check : api.get("/api/v1/proof").body().path("checks")) {
+            if (name.equals(check.path("name").asText())) {
+                return check;
+            }
+        }
+        throw new AssertionError("no check " + name);
+    }
+
+    private void execute(String... statements) throws SQLException {
+        try (Connection database = backstage.database();
+                Statement statement = database.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    @Test
+    void aTransactionThatIsPreparedInDatabaseAndBrokerIsShownByProofHealthAndList() throws Exception {
+        Xid xid = new XidImpl(BRANCH, FORMAT, GHOST);
+        try (ActiveMQXAConnectionFactory broker = backstage.xaBroker();
+                XAConnection connection = broker.createXAConnection();
+                XASession session = connection.createXASession()) {
+            execute("begin", "select pg_current_xact_id()", "prepare transaction '" + databaseName() + "'");
+            prepare(session, xid);
+            try {
+                assertThat(check("no-old-prepared-transaction").path("checked").asLong())
+                        .isPositive();
+                assertThat(check("no-old-prepared-transaction-in-broker")
+                                .path("checked")
+                                .asLong())
+                        .isPositive();
+                JsonNode health = api.get("/health/ready").body();
+                assertThat(health.path("status").asText()).isEqualTo("UP");
+                assertThat(health.toString()).contains("onhand-in-doubt", "broker-old", "database-old");
+                assertThat(listed())
+                        .contains("node ghost", "COMMIT PREPARED '" + databaseName() + "';")
+                        .contains("rollbackPreparedTransaction(\"" + XidImpl.toBase64String(xid) + "\")")
+                        .containsOnlyOnce("ghost\n");
+            } finally {
+                session.getXAResource().rollback(xid);
+                execute("rollback prepared '" + databaseName() + "'");
+            }
+        }
+        assertThat(listed()).doesNotContain("ghost");
+    }
+
+    private static void prepare(XASession session, Xid xid) throws Exception {
+        XAResource resource = session.getXAResource();
+        resource.start(xid, XAResource.TMNOFLAGS);
+        session.createProducer(session.createQueue("onhand.orders.placed"))
+                .send(session.createTextMessage("never sent"));
+        resource.end(xid, XAResource.TMSUCCESS);
+        assertThat(resource.prepare(xid)).isEqualTo(XAResource.XA_OK);
+    }
+}
