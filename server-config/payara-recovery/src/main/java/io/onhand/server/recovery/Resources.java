@@ -35,7 +35,7 @@ public class Resources {
             brokerAnswers();
             return null;
         } catch (SQLException | JMSException e) {
-            return e.getMessage();
+            return e.toString();
         }
     }
 
