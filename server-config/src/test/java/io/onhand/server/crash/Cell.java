@@ -44,6 +44,8 @@ record Cell(Place place, Step step, Harm harm, Set<StackPart> victims, Restart r
         POISON(".poison"),
         /** Orders are sent to the inventory service twice. */
         DUPLICATE(".duplicate"),
+        /** The server dies when the commit has failed in the part that was killed before. */
+        THEN_SERVER(".then-server"),
         /** The transaction log is gone when the server comes back. */
         LOG_GONE(".log-gone"),
         /** Hit again after recovery has listed what is in doubt in the first resource. */
@@ -106,6 +108,15 @@ record Cell(Place place, Step step, Harm harm, Set<StackPart> victims, Restart r
             return "all";
         }
         return victims.stream().sorted().map(part -> part.name().toLowerCase()).collect(Collectors.joining("+"));
+    }
+
+    /** All parts that are dead in the end. */
+    Set<StackPart> killed() {
+        Set<StackPart> killed = EnumSet.copyOf(victims);
+        if (twist == Twist.THEN_SERVER) {
+            killed.add(StackPart.SERVER);
+        }
+        return killed;
     }
 
     private boolean serverDies() {

@@ -40,6 +40,7 @@ final class Cells {
             anotherPartDies(place, cells);
             severalDie(place, cells);
             aConnectionIsCut(place, cells);
+            theServerDiesOfIt(place, cells);
             recoveryIsHitToo(place, cells);
         }
         withATwist(cells);
@@ -76,6 +77,11 @@ final class Cells {
             cells.add(Cell.cut(place, step, DATABASE));
             cells.add(Cell.cut(place, step, BROKER));
         }
+    }
+
+    private static void theServerDiesOfIt(Place place, List<Cell> cells) {
+        cells.add(Cell.kill(place, Step.LOGGED, DATABASE).with(Twist.THEN_SERVER));
+        cells.add(Cell.kill(place, Step.LOGGED, BROKER).with(Twist.THEN_SERVER));
     }
 
     private static void recoveryIsHitToo(Place place, List<Cell> cells) {

@@ -3,13 +3,9 @@ package io.onhand.server.crash;
 import static org.awaitility.Awaitility.await;
 
 import io.onhand.server.crash.Cell.Twist;
-import io.onhand.server.crash.inside.Cue;
 import io.onhand.server.crash.inside.Disaster;
 import io.onhand.server.crash.inside.Hit;
-import io.onhand.server.crash.inside.Scene;
-import io.onhand.server.crash.inside.Stage;
 import io.onhand.server.stack.Shop;
-import io.onhand.server.stack.StackPart;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,9 +14,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * One disaster, from the first order to the last check. It hits a transaction at each place that its cells name: their
@@ -41,7 +34,6 @@ final class Round {
     private final List<Cell> cells;
     private final Cell any;
     private final CrashedOnhand onhand;
-    private final Stage stage;
     private final Duration patience;
     private final DatabaseView database;
     private final BrokerView broker;
@@ -60,7 +52,6 @@ final class Round {
         this.cells = cells.stream().sorted(LAST_PLACE_FIRST).toList();
         this.any = cells.get(0);
         this.onhand = onhand;
-        this.stage = onhand.stage();
         this.patience = patience;
         this.database = new DatabaseView(onhand.parts());
         this.broker = new BrokerView(onhand.parts());
@@ -72,81 +63,27 @@ final class Round {
     /** Returns a verdict for each cell. */
     List<Verdict> run() throws IOException {
         try (clients) {
-            stage.clear();
+            onhand.stage().clear();
+            var cues = new Cues(onhand.stage(), any.twist(), disturbance);
             clients.start();
             for (Cell cell : cells) {
                 int passes = cell == cells.get(0) ? PASSES : 0;
                 String step = cell.step().rule(cell.place().branches().size());
-                awaitHit(cell.place().scene(), step, passes, Disaster.HOLD)
+                cues.leave(cell.place().scene(), step, passes, Disaster.HOLD);
+                cues.hit(cell.place().scene(), REACHED)
+                        .filter(this::hasTheTwist)
                         .ifPresent(hit -> hits.put(cell.place(), hit));
             }
             long now = database.transactionNow();
-            strike();
-            boolean settled = comeBack();
+            boolean reached = new Blow(cells, onhand, cues).fallAndPass();
             clients.end();
-            violations = settled ? check() : List.of("recovery did not come to its step");
+            violations = reached ? check() : List.of("the second step was not reached");
             return cells.stream().map(cell -> verdict(cell, now)).toList();
         }
     }
 
-    private Optional<Hit> awaitHit(String place, String step, int passes, Disaster disaster) throws IOException {
-        String having = any.twist() == Twist.POISON ? "passed on 1" : "";
-        stage.leaveCue(new Cue(UUID.randomUUID().toString(), place, step, having, passes, disaster));
-        return hit(place);
-    }
-
-    private Optional<Hit> hit(String place) throws IOException {
-        try {
-            return await().atMost(REACHED)
-                    .pollInterval(Duration.ofMillis(20))
-                    .until(
-                            () -> {
-                                disturbance.once(any.twist());
-                                return stage.hit(place);
-                            },
-                            Optional::isPresent);
-        } catch (ConditionTimeoutException e) {
-            stage.withdrawCue(place);
-            return Optional.empty();
-        }
-    }
-
-    /** The threads are held at their steps. */
-    private void strike() throws IOException {
-        SeparateParts parts = onhand.parts();
-        if (any.harm() == Cell.Harm.KILL) {
-            any.victims().stream().sorted().forEach(parts::kill);
-        } else if (any.victims().contains(StackPart.DATABASE)) {
-            database.terminateSessions();
-        } else {
-            parts.wireTo(StackPart.BROKER).cut();
-        }
-        if (any.twist() == Twist.LOG_GONE) {
-            onhand.loseTransactionLog();
-        }
-        stage.release();
-    }
-
-    /** Starts what was killed; returns when it is ready, or false when recovery was to be hit and was not. */
-    private boolean comeBack() throws IOException {
-        boolean settled = true;
-        if (any.harm() == Cell.Harm.KILL) {
-            if (any.twist().recoveryStep().isPresent()) {
-                settled = hitRecovery(any.twist().recoveryStep().get());
-            }
-            onhand.start(any.victims(), any.restart());
-        }
-        onhand.parts().awaitReady();
-        return settled;
-    }
-
-    /** The server dies a second time, while it settles what the first death has left in doubt. */
-    private boolean hitRecovery(String step) throws IOException {
-        stage.leaveCue(new Cue(UUID.randomUUID().toString(), Scene.RECOVERY, step, "", 0, Disaster.HALT));
-        onhand.parts().start(StackPart.SERVER);
-        boolean hit = hit(Scene.RECOVERY).isPresent();
-        onhand.parts().kill(StackPart.SERVER);
-        return hit;
+    private boolean hasTheTwist(Hit hit) {
+        return any.twist() != Twist.DUPLICATE || hit.orders().stream().anyMatch(disturbance.repeated()::contains);
     }
 
     private List<String> check() {

@@ -17,7 +17,7 @@ import org.jboss.byteman.agent.Main;
 /** The Byteman rules and what they call, made ready for a server's virtual machine. */
 final class Rules {
 
-    private static final List<String> SCRIPTS =
+    static final List<String> SCRIPTS =
             List.of("door.btm", "deciding.btm", "decided.btm", "others.btm", "branches.btm");
 
     private Rules() {}
