@@ -42,6 +42,8 @@ public final class Launched {
         line.addAll(command);
         line.addAll(List.of("--data", data.toString()));
         ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
+        // A slow machine is no outage, except for the tests that mean it.
+        builder.environment().put("ONHAND_DOOR_ANSWER_WITHIN", "30");
         builder.environment().putAll(environment);
         try {
             Process launcher = builder.start();

@@ -74,6 +74,8 @@ public final class PartsStack implements RunningOnhand {
 
     private Map<String, String> serverEnvironment() {
         Map<String, String> environment = new HashMap<>();
+        // The default, which the other suites stretch.
+        environment.put("ONHAND_DOOR_ANSWER_WITHIN", "4");
         environment.put(
                 "ONHAND_DB_URL", databaseUrl(links.get(StackPart.DATABASE).port()));
         environment.put("ONHAND_DB_PASSWORD", secret("database"));

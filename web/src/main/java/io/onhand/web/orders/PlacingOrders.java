@@ -23,6 +23,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * Takes one order to the door and, if the client prefers, waits for its decision; no thread waits meanwhile. The door
@@ -31,7 +32,19 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 public class PlacingOrders {
 
-    private static final Duration LONGEST_ACCEPTANCE = Duration.ofSeconds(30);
+    /** Seconds until a client whose order is not accepted yet is told that the outcome is not known: 1 to 60. */
+    private static final String ANSWER_WITHIN = "onhand.door.answer-within";
+
+    /**
+     * Longer than acceptance takes at the fullest queue, and short enough that a client has its 503 within 5 s when the
+     * broker or the database hangs.
+     */
+    private static final int DEFAULT_SECONDS = 4;
+
+    private final Duration longestAcceptance = Duration.ofSeconds(ConfigProvider.getConfig()
+            .getOptionalValue(ANSWER_WITHIN, Integer.class)
+            .filter(seconds -> seconds >= 1 && seconds <= 60)
+            .orElse(DEFAULT_SECONDS));
 
     @EJB
     private OrderDoor door;
@@ -61,7 +74,7 @@ public class PlacingOrders {
                 .copy()
                 .completeOnTimeout(
                         new Acceptance.OutcomeUnknown(placement.orderId()),
-                        LONGEST_ACCEPTANCE.toMillis(),
+                        longestAcceptance.toMillis(),
                         TimeUnit.MILLISECONDS);
         if (waiting.isZero()) {
             return acceptance.thenApply(answer -> answer(PlacingResult.of(answer)));
