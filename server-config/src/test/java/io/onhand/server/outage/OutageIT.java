@@ -1,4 +1,4 @@
-package io.onhand.server.acceptance;
+package io.onhand.server.outage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
