@@ -92,7 +92,7 @@ class DeadLettersIT {
     /** Waits for the letter whose body contains the text. */
     private JsonNode letter(String text) {
         return await("letter with " + text)
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> find(text), letter -> !letter.isMissingNode());
     }
