@@ -2,6 +2,7 @@ package io.onhand.inventory.api;
 
 import jakarta.ejb.Local;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -13,7 +14,7 @@ public interface InventoryProof {
      * What the inventory service holds about one order.
      *
      * @param orderId the order
-     * @param decision CONFIRMED or REJECTED
+     * @param decision CONFIRMED, REJECTED or VOIDED
      * @param allocated units of its live allocations
      * @param changedAt when it was decided, cancelled or last shipped
      */
@@ -44,6 +45,9 @@ public interface InventoryProof {
      * @return in no particular order, at most {@code limit}
      */
     List<UUID> movedSince(long movement, UUID upTo, int limit);
+
+    /** The decisions of these orders in id order; those without one are missing. */
+    List<DecisionState> statesOf(Collection<UUID> orderIds);
 
     /** Counts of one check. */
     record Count(long checked, long violations) {}

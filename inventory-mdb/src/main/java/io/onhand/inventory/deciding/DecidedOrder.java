@@ -17,8 +17,8 @@ import java.util.UUID;
  *
  * @param orderId the order
  * @param clientId the API client that placed it
- * @param decision CONFIRMED or REJECTED
- * @param reason why it was rejected; {@code null} when confirmed
+ * @param decision CONFIRMED, REJECTED or VOIDED
+ * @param reason why it was rejected, else {@code null}
  * @param decidedAt when it was decided
  * @param cancelledAt when what had not been shipped was released, or {@code null}
  * @param allocations its allocations; not loaded, and so empty, unless the order is to be changed
@@ -42,6 +42,27 @@ public record DecidedOrder(
 
     static DecidedOrder rejected(UUID orderId, String clientId, Instant at, Rejection reason) {
         return new DecidedOrder(orderId, clientId, Decision.REJECTED, reason, at, null, List.of());
+    }
+
+    /** The order never was. */
+    static DecidedOrder voided(UUID orderId, String clientId, Instant at) {
+        return new DecidedOrder(orderId, clientId, Decision.VOIDED, null, at, null, List.of());
+    }
+
+    /** The same with its decision undone and nothing live. */
+    DecidedOrder voided() {
+        return new DecidedOrder(
+                orderId,
+                clientId,
+                Decision.VOIDED,
+                null,
+                decidedAt,
+                null,
+                allocations.stream().map(Allocation::releaseLive).toList());
+    }
+
+    public boolean isVoided() {
+        return decision == Decision.VOIDED;
     }
 
     public boolean isConfirmed() {

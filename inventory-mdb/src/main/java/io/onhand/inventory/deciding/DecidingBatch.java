@@ -8,6 +8,7 @@ import io.onhand.order.contract.InventoryAnswer;
 import io.onhand.order.contract.InventoryCommand;
 import io.onhand.order.contract.OrderPlaced;
 import io.onhand.order.contract.Rejection;
+import io.onhand.order.contract.VoidOrder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,12 +22,15 @@ import java.util.UUID;
  */
 final class DecidingBatch {
 
+    /** Who undoes a decision: nobody in person. */
+    private static final String RECONCILER = "reconciler";
+
     private final StockLedger ledger;
     private final Instant now;
     private final DecidingOrders deciding;
     private final Map<UUID, DecidedOrder> known;
     private final Map<UUID, DecidedOrder> decided = new LinkedHashMap<>();
-    private final Map<UUID, DecidedOrder> cancelled = new LinkedHashMap<>();
+    private final Map<UUID, DecidedOrder> changed = new LinkedHashMap<>();
     private final List<InventoryAnswer> answers = new ArrayList<>();
 
     /** @param known the decisions made before, of the orders that the commands are about */
@@ -37,21 +41,32 @@ final class DecidingBatch {
         this.known = known;
     }
 
-    /** Handles the commands in order; each gets its answer, a repeated one the same as before. */
+    /**
+     * Handles the commands in order; each gets its answer, a repeated one the same as before. About an order that never was
+     * there is nobody to answer to.
+     */
     void handle(List<InventoryCommand> commands) {
         for (InventoryCommand command : commands) {
-            if (command instanceof OrderPlaced placed) {
-                answers.add(decide(placed).decisionAnswer());
-            } else if (command instanceof CancelOrder cancel) {
-                answers.add(cancel(cancel));
-            } else if (command instanceof DiscardOrder discard) {
-                answers.add(discard(discard).decisionAnswer());
+            DecidedOrder before = find(command.orderId());
+            if (command instanceof VoidOrder) {
+                undo(command.orderId(), before);
+            } else if (before == null || !before.isVoided()) {
+                answers.add(answer(command, before));
             }
         }
     }
 
-    private DecidedOrder decide(OrderPlaced placed) {
-        DecidedOrder before = find(placed.orderId());
+    private InventoryAnswer answer(InventoryCommand command, DecidedOrder before) {
+        if (command instanceof CancelOrder cancel) {
+            return cancel(cancel, before);
+        }
+        DecidedOrder order = command instanceof DiscardOrder discard
+                ? discard(discard, before)
+                : decide((OrderPlaced) command, before);
+        return order.decisionAnswer();
+    }
+
+    private DecidedOrder decide(OrderPlaced placed, DecidedOrder before) {
         if (before != null) {
             return before;
         }
@@ -60,8 +75,7 @@ final class DecidingBatch {
         return order;
     }
 
-    private InventoryAnswer cancel(CancelOrder cancel) {
-        DecidedOrder before = find(cancel.orderId());
+    private InventoryAnswer cancel(CancelOrder cancel, DecidedOrder before) {
         if (before == null) {
             // The order itself is still on its way, and will find this decision.
             return reject(cancel.orderId(), cancel.clientId(), Rejection.Type.CANCELLED)
@@ -73,12 +87,12 @@ final class DecidingBatch {
         if (before.cancelledAt() != null || before.allocations().stream().noneMatch(a -> a.live() > 0)) {
             return before.cancelAnswer(now);
         }
-        return release(before, cancel).cancelAnswer(now);
+        release(before, new Cause(cancel.orderId(), cancel.clientId(), cancel.clientId(), now));
+        return change(before.cancelled(now)).cancelAnswer(now);
     }
 
     /** Only what nobody has decided can be given up; the order, should it come after all, will find this decision. */
-    private DecidedOrder discard(DiscardOrder discard) {
-        DecidedOrder before = find(discard.orderId());
+    private DecidedOrder discard(DiscardOrder discard, DecidedOrder before) {
         return before == null ? reject(discard.orderId(), discard.clientId(), Rejection.Type.DISCARDED) : before;
     }
 
@@ -88,8 +102,18 @@ final class DecidingBatch {
         return order;
     }
 
-    private DecidedOrder release(DecidedOrder order, CancelOrder cancel) {
-        var cause = new Cause(order.orderId(), cancel.clientId(), cancel.clientId(), now);
+    /** Releases what is live, once: a decision that is voided already has nothing live any more. */
+    private void undo(UUID orderId, DecidedOrder before) {
+        if (before == null) {
+            // Should the order's command come after all, it finds that the order never was.
+            decided.put(orderId, DecidedOrder.voided(orderId, RECONCILER, now));
+        } else if (!before.isVoided()) {
+            release(before, new Cause(orderId, before.clientId(), RECONCILER, now));
+            change(before.voided());
+        }
+    }
+
+    private void release(DecidedOrder order, Cause cause) {
         for (Allocation allocation : order.allocations()) {
             if (allocation.live() > 0) {
                 ledger.at(allocation.sku(), allocation.location())
@@ -98,20 +122,22 @@ final class DecidingBatch {
                         });
             }
         }
-        DecidedOrder after = order.cancelled(now);
-        (decided.containsKey(after.orderId()) ? decided : cancelled).put(after.orderId(), after);
+    }
+
+    private DecidedOrder change(DecidedOrder after) {
+        (decided.containsKey(after.orderId()) ? decided : changed).put(after.orderId(), after);
         return after;
     }
 
     private DecidedOrder find(UUID orderId) {
         DecidedOrder order = decided.get(orderId);
         if (order == null) {
-            order = cancelled.get(orderId);
+            order = changed.get(orderId);
         }
         return order == null ? known.get(orderId) : order;
     }
 
-    /** One answer per command, in the same order. */
+    /** One answer per command about an order that is not voided, in the same order. */
     List<InventoryAnswer> answers() {
         return answers;
     }
@@ -121,8 +147,8 @@ final class DecidingBatch {
         return List.copyOf(decided.values());
     }
 
-    /** Orders decided before and cancelled by this batch. */
-    List<DecidedOrder> cancelled() {
-        return List.copyOf(cancelled.values());
+    /** Orders decided before and cancelled or voided by this batch. */
+    List<DecidedOrder> changed() {
+        return List.copyOf(changed.values());
     }
 }

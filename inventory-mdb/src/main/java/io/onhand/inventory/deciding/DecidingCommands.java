@@ -4,7 +4,6 @@ import io.onhand.inventory.figures.DecisionMeter;
 import io.onhand.inventory.ledger.LedgerStatements;
 import io.onhand.inventory.ledger.StockLedger;
 import io.onhand.inventory.schema.InventorySchema;
-import io.onhand.order.contract.CancelOrder;
 import io.onhand.order.contract.InventoryAnswer;
 import io.onhand.order.contract.InventoryCommand;
 import io.onhand.order.contract.OrderPlaced;
@@ -42,7 +41,7 @@ public class DecidingCommands {
     /**
      * What a batch came to.
      *
-     * @param answers one per command, in the same order
+     * @param answers one per command about an order that is not voided, in the same order
      * @param ledger the stock with its movements, already written
      * @param decided orders that have their decision from this batch
      * @param cancelled orders decided before and cancelled by this batch
@@ -125,25 +124,30 @@ public class DecidingCommands {
         var batch = new DecidingBatch(ledger, known, Instant.now().truncatedTo(ChronoUnit.MICROS));
         batch.handle(commands);
         statements.insert(batch.decided());
-        statements.cancel(batch.cancelled());
+        statements.change(batch.changed());
         ledgerStatements.write(ledger);
-        return new Outcome(batch.answers(), ledger, batch.decided(), batch.cancelled());
+        return new Outcome(batch.answers(), ledger, thatAre(batch.decided()), thatAre(batch.changed()));
     }
 
-    /** Of the known orders that are to be cancelled. */
+    /** Without those that never were: they were neither decided nor cancelled. */
+    private static List<DecidedOrder> thatAre(List<DecidedOrder> orders) {
+        return orders.stream().filter(order -> !order.isVoided()).toList();
+    }
+
+    /** Of the known orders that are to be cancelled or voided. */
     private static void loadAllocations(
             List<InventoryCommand> commands, Map<UUID, DecidedOrder> known, DecisionStatements statements)
             throws SQLException {
-        Set<UUID> toCancel = new TreeSet<>();
+        Set<UUID> toRelease = new TreeSet<>();
         for (InventoryCommand command : commands) {
             DecidedOrder order = known.get(command.orderId());
-            if (command instanceof CancelOrder && order != null && order.isConfirmed()) {
-                toCancel.add(command.orderId());
+            if (!(command instanceof OrderPlaced) && order != null && order.isConfirmed()) {
+                toRelease.add(command.orderId());
             }
         }
-        if (!toCancel.isEmpty()) {
+        if (!toRelease.isEmpty()) {
             statements
-                    .allocations(toCancel)
+                    .allocations(toRelease)
                     .forEach((id, loaded) -> known.compute(id, (key, order) -> order.withAllocations(loaded)));
         }
     }

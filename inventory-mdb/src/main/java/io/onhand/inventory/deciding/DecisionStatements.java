@@ -122,17 +122,22 @@ public final class DecisionStatements {
         }
     }
 
-    /** Writes what a cancellation changed; the rows were locked by {@link #lock}. */
-    void cancel(List<DecidedOrder> cancelled) throws SQLException {
-        if (cancelled.isEmpty()) {
+    /** Writes what a cancellation or a voiding changed; the rows were locked by {@link #lock}. */
+    void change(List<DecidedOrder> changed) throws SQLException {
+        if (changed.isEmpty()) {
             return;
         }
         String sql = """
-                update inventory.decision d set cancelled_at = c.cancelled_at
-                from unnest(?::uuid[], ?::timestamptz[]) as c (order_id, cancelled_at) where d.order_id = c.order_id""";
+                update inventory.decision d
+                set decision = c.decision, rejection = c.rejection, cancelled_at = c.cancelled_at
+                from unnest(?::uuid[], ?::text[], ?::jsonb[], ?::timestamptz[])
+                  as c (order_id, decision, rejection, cancelled_at)
+                where d.order_id = c.order_id""";
         try (PreparedStatement update = connection.prepareStatement(sql)) {
-            new Columns<>(update, cancelled)
+            new Columns<>(update, changed)
                     .column("uuid", DecidedOrder::orderId)
+                    .column("text", d -> d.decision().name())
+                    .column("text", d -> Rejections.write(d.reason()))
                     .column("timestamptz", d -> timestamp(d.cancelledAt()));
             update.executeUpdate();
         }
@@ -141,7 +146,7 @@ public final class DecisionStatements {
                 from unnest(?::uuid[], ?::int[], ?::text[], ?::bigint[]) as c (order_id, line, location, released)
                 where a.order_id = c.order_id and a.line = c.line and a.location = c.location""";
         try (PreparedStatement update = connection.prepareStatement(released)) {
-            new Columns<>(update, flat(cancelled))
+            new Columns<>(update, flat(changed))
                     .column("uuid", OrderAllocation::orderId)
                     .column("int4", a -> a.allocation().line())
                     .column("text", a -> a.allocation().location())

@@ -13,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -22,18 +23,24 @@ import javax.sql.DataSource;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ProvingInventory implements InventoryProof {
 
+    private interface Parameters {
+        void bind(PreparedStatement select) throws SQLException;
+    }
+
     private static final String STATES = """
             select d.order_id, d.decision, coalesce(a.live, 0),
                    greatest(d.decided_at, d.cancelled_at,
                             (select max(shipped_at) from inventory.shipment s where s.order_id = d.order_id))
-            from (
-              select * from inventory.decision
-              where order_id > coalesce(?::uuid, '00000000-0000-0000-0000-000000000000')
-              order by order_id limit ?) d
+            from (select * from inventory.decision where %s) d
             left join lateral (
               select sum(quantity - shipped - released)::bigint as live
               from inventory.allocation where order_id = d.order_id) a on true
             order by d.order_id""";
+
+    private static final String PAGE = STATES.formatted(
+            "order_id > coalesce(?::uuid, '00000000-0000-0000-0000-000000000000') order by order_id limit ?");
+
+    private static final String THESE = STATES.formatted("order_id = any (?)");
 
     private static final String LEDGER = """
             with later as (
@@ -85,11 +92,23 @@ public class ProvingInventory implements InventoryProof {
 
     @Override
     public List<DecisionState> states(UUID after, int limit) {
-        schema.ready();
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement select = connection.prepareStatement(STATES)) {
+        return read(PAGE, select -> {
             select.setObject(1, after);
             select.setInt(2, limit);
+        });
+    }
+
+    @Override
+    public List<DecisionState> statesOf(Collection<UUID> orderIds) {
+        return read(
+                THESE, select -> select.setArray(1, select.getConnection().createArrayOf("uuid", orderIds.toArray())));
+    }
+
+    private List<DecisionState> read(String sql, Parameters parameters) {
+        schema.ready();
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(sql)) {
+            parameters.bind(select);
             List<DecisionState> states = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {

@@ -2,6 +2,7 @@ package io.onhand.inventory.shipping;
 
 import io.onhand.inventory.ledger.Cause;
 import io.onhand.order.contract.LineUnits;
+import io.onhand.order.contract.OrderShipped;
 import io.onhand.order.database.Columns;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,7 +11,10 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Writes and reads shipments. */
@@ -56,6 +60,35 @@ final class ShipmentStatements {
         columns.column("int4", p -> p.allocation().line())
                 .column("text", p -> p.allocation().location())
                 .column("int8", PickedUnits::units);
+    }
+
+    /** All shipments of the orders, as the order service was told of them. */
+    List<OrderShipped> ofOrders(Collection<UUID> orderIds) throws SQLException {
+        String sql = """
+                select s.order_id, s.id, s.shipped_at, l.line, sum(l.quantity)::bigint
+                from inventory.shipment s join inventory.shipment_line l on l.shipment_id = s.id
+                where s.order_id = any (?) group by s.order_id, s.id, s.shipped_at, l.line order by s.id, l.line""";
+        Map<UUID, OrderShipped> shipments = new LinkedHashMap<>();
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setArray(1, connection.createArrayOf("uuid", orderIds.toArray()));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    var line = new OrderShipped(
+                            rows.getObject(1, UUID.class),
+                            rows.getObject(2, UUID.class),
+                            rows.getTimestamp(3).toInstant(),
+                            List.of(new LineUnits(rows.getInt(4), rows.getLong(5))));
+                    shipments.merge(line.shipmentId(), line, ShipmentStatements::together);
+                }
+            }
+        }
+        return List.copyOf(shipments.values());
+    }
+
+    private static OrderShipped together(OrderShipped one, OrderShipped other) {
+        List<LineUnits> lines = new ArrayList<>(one.lines());
+        lines.addAll(other.lines());
+        return new OrderShipped(one.orderId(), one.shipmentId(), one.shippedAt(), lines);
     }
 
     Instant shippedAt(UUID shipmentId) throws SQLException {

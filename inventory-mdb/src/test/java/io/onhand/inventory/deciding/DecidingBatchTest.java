@@ -5,6 +5,7 @@ import static io.onhand.inventory.testing.Stock.cancel;
 import static io.onhand.inventory.testing.Stock.ledger;
 import static io.onhand.inventory.testing.Stock.order;
 import static io.onhand.inventory.testing.Stock.position;
+import static io.onhand.inventory.testing.Stock.voided;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -85,7 +86,7 @@ class DecidingBatchTest {
     void aCancellationOfARejectedOrderGetsTheRejectionAgain() {
         DecidingBatch batch = handle(Map.of(), order(ORDER, "A", 9), cancel(ORDER));
         assertThat(batch.answers().get(1)).isEqualTo(batch.answers().get(0));
-        assertThat(batch.cancelled()).isEmpty();
+        assertThat(batch.changed()).isEmpty();
     }
 
     @Test
@@ -101,7 +102,7 @@ class DecidingBatchTest {
     @Test
     void anOrderDecidedAndCancelledInOneBatchIsInsertedOnceAsCancelled() {
         DecidingBatch batch = handle(Map.of(), order(ORDER, "A", 3), cancel(ORDER));
-        assertThat(batch.cancelled()).isEmpty();
+        assertThat(batch.changed()).isEmpty();
         assertThat(batch.decided()).singleElement().satisfies(order -> {
             assertThat(order.cancelledAt()).isEqualTo(NOW);
             assertThat(order.allocations()).containsExactly(new Allocation(1, "A", "MAIN", 3, 0, 3));
@@ -116,7 +117,7 @@ class DecidingBatchTest {
         var released = new OrderCancelled(ORDER, NOW, List.of(new LineUnits(1, 3)));
         assertThat(batch.answers()).containsExactly(released, released);
         assertThat(batch.decided()).isEmpty();
-        assertThat(batch.cancelled()).hasSize(1);
+        assertThat(batch.changed()).hasSize(1);
         assertThat(taken.movements()).extracting("type").containsExactly(MovementType.RELEASED);
         assertThat(taken.available("A")).isEqualTo(5);
     }
@@ -140,7 +141,7 @@ class DecidingBatchTest {
     void anOrderThatWasShippedWhollyReleasesNothing() {
         DecidingBatch batch = handle(Map.of(ORDER, known(new Allocation(1, "A", "MAIN", 3, 3, 0))), cancel(ORDER));
         assertThat(batch.answers()).containsExactly(new OrderCancelled(ORDER, NOW, List.of()));
-        assertThat(batch.cancelled()).isEmpty();
+        assertThat(batch.changed()).isEmpty();
         assertThat(ledger.movements()).isEmpty();
     }
 
@@ -189,6 +190,54 @@ class DecidingBatchTest {
         DecidingBatch batch = handle(Map.of(ORDER, known()), discard(ORDER));
         assertThat(batch.answers()).containsExactly(confirmed(ORDER, BEFORE));
         assertThat(batch.decided()).isEmpty();
-        assertThat(batch.cancelled()).isEmpty();
+        assertThat(batch.changed()).isEmpty();
+    }
+
+    @Test
+    void voidingUndoesADecisionOnceAndAnswersNobody() {
+        var taken = ledger(new StockPosition("A", "MAIN", 5, 0, 3, 0, 1));
+        var batch = new DecidingBatch(taken, Map.of(ORDER, known(new Allocation(1, "A", "MAIN", 3, 0, 0))), NOW);
+        batch.handle(List.of(voided(ORDER), voided(ORDER)));
+        assertThat(batch.answers()).isEmpty();
+        assertThat(batch.changed()).singleElement().satisfies(order -> {
+            assertThat(order.isVoided()).isTrue();
+            assertThat(order.allocations()).containsExactly(new Allocation(1, "A", "MAIN", 3, 0, 3));
+        });
+        assertThat(taken.movements()).extracting("type").containsExactly(MovementType.RELEASED);
+        assertThat(taken.available("A")).isEqualTo(5);
+    }
+
+    @Test
+    void aRejectionIsVoidedWithoutAReason() {
+        DecidedOrder rejected = DecidedOrder.rejected(ORDER, "shop", BEFORE, BY_CANCELLING);
+        assertThat(handle(Map.of(ORDER, rejected), voided(ORDER)).changed())
+                .containsExactly(DecidedOrder.voided(ORDER, "shop", BEFORE));
+    }
+
+    @Test
+    void aCancelledOrderThatIsVoidedIsNotReleasedAgain() {
+        DecidedOrder cancelled = known(new Allocation(1, "A", "MAIN", 3, 0, 0)).cancelled(BEFORE);
+        DecidingBatch batch = handle(Map.of(ORDER, cancelled), voided(ORDER));
+        assertThat(batch.changed()).singleElement().satisfies(order -> assertThat(order.cancelledAt())
+                .isNull());
+        assertThat(ledger.movements()).isEmpty();
+    }
+
+    @Test
+    void nothingAboutAVoidedOrderIsDecidedOrAnswered() {
+        DecidingBatch batch =
+                handle(Map.of(), voided(ORDER), order(ORDER, "A", 3), cancel(ORDER), order(OTHER, "A", 5));
+        assertThat(batch.answers()).containsExactly(confirmed(OTHER, NOW));
+        assertThat(batch.decided())
+                .extracting(DecidedOrder::decision)
+                .containsExactly(Decision.VOIDED, Decision.CONFIRMED);
+    }
+
+    @Test
+    void anOrderDecidedAndVoidedInOneBatchIsInsertedOnceAsVoided() {
+        DecidingBatch batch = handle(Map.of(), order(ORDER, "A", 3), voided(ORDER), order(OTHER, "A", 5));
+        assertThat(batch.answers()).containsExactly(confirmed(ORDER, NOW), confirmed(OTHER, NOW));
+        assertThat(batch.changed()).isEmpty();
+        assertThat(batch.decided().get(0).isVoided()).isTrue();
     }
 }

@@ -2,6 +2,7 @@ package io.onhand.inventory.deciding;
 
 import static io.onhand.inventory.testing.Stock.cancel;
 import static io.onhand.inventory.testing.Stock.order;
+import static io.onhand.inventory.testing.Stock.voided;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -133,5 +134,33 @@ class DecidingCommandsTest {
         } catch (Exception e) {
             return e;
         }
+    }
+
+    @Test
+    void voidingInALaterTransactionReleasesOnceAndIsRemembered() throws Exception {
+        decide(order(ORDER, "A", 4));
+        assertThat(decide(voided(ORDER))).isEmpty();
+        assertThat(decide(voided(ORDER), order(ORDER, "A", 4), cancel(ORDER))).isEmpty();
+        assertThat(InventoryDatabase.level("A", "MAIN")).isEqualTo("5 0 2");
+        assertThat(InventoryDatabase.column("select decision from inventory.decision"))
+                .containsExactly("VOIDED");
+        assertThat(InventoryDatabase.column("select quantity - released from inventory.allocation"))
+                .containsExactly("0");
+    }
+
+    @Test
+    void aRejectedAndACancelledOrderCanBeVoided() throws Exception {
+        decide(order(ORDER, "A", 4), order(OTHER, "A", 2), cancel(ORDER));
+        decide(voided(ORDER), voided(OTHER));
+        assertThat(InventoryDatabase.column("select decision from inventory.decision"))
+                .containsExactly("VOIDED", "VOIDED");
+        assertThat(InventoryDatabase.level("A", "MAIN")).isEqualTo("5 0 1");
+    }
+
+    @Test
+    void anOrderThatWasVoidedBeforeItCameIsNeverDecided() throws Exception {
+        decide(voided(ORDER));
+        assertThat(decide(order(ORDER, "A", 1))).isEmpty();
+        assertThat(InventoryDatabase.level("A", "MAIN")).isEqualTo("5 0 0");
     }
 }

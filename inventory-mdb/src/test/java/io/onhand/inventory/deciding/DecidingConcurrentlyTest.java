@@ -119,7 +119,7 @@ class DecidingConcurrentlyTest {
             var batch = new DecidingBatch(ledger, known, Stock.NOW);
             batch.handle(commands);
             statements.insert(batch.decided());
-            statements.cancel(batch.cancelled());
+            statements.change(batch.changed());
             ledgerStatements.write(ledger);
             connection.commit();
         }

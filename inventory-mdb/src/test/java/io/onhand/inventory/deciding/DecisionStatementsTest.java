@@ -91,7 +91,7 @@ class DecisionStatementsTest {
     void aCancellationIsWrittenWithWhatItReleased() throws SQLException {
         insert(CONFIRMED);
         committed(statements -> {
-            statements.cancel(List.of(CONFIRMED.cancelled(NOW.plusSeconds(1))));
+            statements.change(List.of(CONFIRMED.cancelled(NOW.plusSeconds(1))));
             return null;
         });
         assertThat(lock(ORDER).get(ORDER).cancelledAt()).isEqualTo(NOW.plusSeconds(1));
@@ -108,7 +108,7 @@ class DecisionStatementsTest {
     void nothingToWriteIsNoStatement() throws SQLException {
         insert();
         committed(statements -> {
-            statements.cancel(List.of());
+            statements.change(List.of());
             return null;
         });
         assertThat(InventoryDatabase.count("decision")).isZero();

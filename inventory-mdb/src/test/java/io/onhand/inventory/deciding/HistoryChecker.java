@@ -47,7 +47,7 @@ final class HistoryChecker {
         Map<UUID, DecidedOrder> after = new HashMap<>(stored);
         batch.decided()
                 .forEach(order -> assertThat(after.put(order.orderId(), order)).isNull());
-        batch.cancelled()
+        batch.changed()
                 .forEach(order -> assertThat(after.put(order.orderId(), order)).isNotNull());
         for (int i = 0; i < commands.size(); i++) {
             InventoryAnswer answer = batch.answers().get(i);

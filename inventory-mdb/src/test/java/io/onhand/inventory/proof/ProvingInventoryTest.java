@@ -147,6 +147,16 @@ class ProvingInventoryTest {
     }
 
     @Test
+    void statesOfSomeOrdersAreInIdOrderAndLeaveOutWhatIsUndecided() throws SQLException {
+        for (int id = 2; id <= 5; id++) {
+            decision(new UUID(0, id), "CONFIRMED");
+        }
+        assertThat(proof.statesOf(List.of(new UUID(0, 4), new UUID(9, 9), new UUID(0, 2))))
+                .extracting(DecisionState::orderId)
+                .containsExactly(new UUID(0, 2), new UUID(0, 4));
+    }
+
+    @Test
     void pagesOfStatesReachEveryDecisionOnce() throws SQLException {
         for (int id = 2; id <= 5; id++) {
             decision(new UUID(0, id), "CONFIRMED");

@@ -15,11 +15,14 @@ import io.onhand.inventory.testing.Injection;
 import io.onhand.inventory.testing.InventoryDatabase;
 import io.onhand.inventory.testing.InventoryUnit;
 import io.onhand.inventory.testing.JoinedTransaction;
+import io.onhand.order.contract.InventoryAnswer;
 import io.onhand.order.contract.InventoryCommand;
 import io.onhand.order.contract.LineUnits;
 import io.onhand.order.contract.OrderShipped;
 import io.onhand.order.messaging.Conversation;
 import io.onhand.order.messaging.Destinations;
+import jakarta.jms.Message;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -154,5 +157,29 @@ class ShippingOrdersTest {
         assertThat(InventoryDatabase.column(
                         "select concat_ws(' ', shipped, released) from inventory.allocation order by line"))
                 .containsExactly("3 0", "0 2");
+    }
+
+    @Test
+    void theOrderServiceCanBeToldAgainAsTheFirstTime() throws Exception {
+        ship(ORDER, null, new LineUnits(1, 2));
+        ship(ORDER, null);
+        List<InventoryAnswer> told = drainDecided();
+        int again = InventoryUnit.inTransaction(inventory -> Injection.into(
+                        new RepeatingShipments(),
+                        new JoinedTransaction(),
+                        inventory,
+                        broker.connections(),
+                        new InventorySchema())
+                .tellOfShipments(List.of(ORDER, new UUID(0, 9))));
+        assertThat(again).isEqualTo(2);
+        assertThat(drainDecided()).isEqualTo(told);
+    }
+
+    private static List<InventoryAnswer> drainDecided() throws Exception {
+        List<InventoryAnswer> answers = new ArrayList<>();
+        for (Message message : broker.drain(Destinations.DECIDED)) {
+            answers.addAll(Conversation.ANSWERS.decode(message).entries());
+        }
+        return answers;
     }
 }

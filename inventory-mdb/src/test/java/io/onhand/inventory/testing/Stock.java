@@ -6,6 +6,7 @@ import io.onhand.inventory.ledger.StockPosition;
 import io.onhand.order.contract.CancelOrder;
 import io.onhand.order.contract.OrderPlaced;
 import io.onhand.order.contract.OrderedLine;
+import io.onhand.order.contract.VoidOrder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,10 @@ public final class Stock {
             lines.add(new OrderedLine(i / 2 + 1, (String) skusAndQuantities[i], quantity));
         }
         return new OrderPlaced(id, "shop", NOW, lines);
+    }
+
+    public static VoidOrder voided(UUID id) {
+        return new VoidOrder(id, NOW);
     }
 
     public static CancelOrder cancel(UUID id) {

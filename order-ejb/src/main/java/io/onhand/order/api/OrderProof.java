@@ -2,6 +2,7 @@ package io.onhand.order.api;
 
 import jakarta.ejb.Local;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -13,7 +14,7 @@ public interface OrderProof {
      * What the order service holds about one order.
      *
      * @param orderId the order
-     * @param decision PENDING, CONFIRMED or REJECTED
+     * @param decision PENDING, CONFIRMED, REJECTED or VOIDED
      * @param allocated units that the order side shows as allocated
      * @param changedAt when the row was last changed by a decision, a cancellation, a shipment or, before, accepted
      */
@@ -26,6 +27,9 @@ public interface OrderProof {
      */
     List<OrderState> states(UUID after, int limit);
 
+    /** These orders in id order; those that do not exist are missing. */
+    List<OrderState> statesOf(Collection<UUID> orderIds);
+
     /** Counts of one check. */
     record Count(long checked, long violations) {}
 
@@ -34,6 +38,9 @@ public interface OrderProof {
      * over by later ones, or more than an hour ago.
      */
     Count overdueOrders();
+
+    /** The first of those violations, in id order. */
+    List<OrderState> overdue(int limit);
 
     /** Numbered event batches, and those that do not begin where the one before ended. */
     Count feedGaps();

@@ -57,7 +57,7 @@ public class CancellingOrders implements OrderCancelling {
 
     private Answer request(UUID orderId, String clientId) {
         SalesOrder order = orders.find(SalesOrder.class, orderId, LockModeType.PESSIMISTIC_WRITE);
-        if (order == null) {
+        if (order == null || order.decision() == Decision.VOIDED) {
             return Answer.NOT_FOUND;
         }
         if (order.cancelRequestedAt() != null) {

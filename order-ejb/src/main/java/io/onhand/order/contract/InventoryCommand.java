@@ -9,9 +9,10 @@ import java.util.UUID;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = OrderPlaced.class, name = "OrderPlaced"),
     @JsonSubTypes.Type(value = CancelOrder.class, name = "CancelOrder"),
-    @JsonSubTypes.Type(value = DiscardOrder.class, name = "DiscardOrder")
+    @JsonSubTypes.Type(value = DiscardOrder.class, name = "DiscardOrder"),
+    @JsonSubTypes.Type(value = VoidOrder.class, name = "VoidOrder")
 })
-public sealed interface InventoryCommand permits OrderPlaced, CancelOrder, DiscardOrder {
+public sealed interface InventoryCommand permits OrderPlaced, CancelOrder, DiscardOrder, VoidOrder {
 
     /** The order that the command is about; also the key under which a repeat is recognised. */
     UUID orderId();

@@ -21,7 +21,9 @@ public record OrderDecided(UUID orderId, Decision decision, Rejection reason, In
     public OrderDecided {
         Objects.requireNonNull(orderId, "orderId");
         Objects.requireNonNull(decidedAt, "decidedAt");
-        if (decision == Decision.PENDING || (decision == Decision.REJECTED) != (reason != null)) {
+        if (decision == Decision.PENDING
+                || decision == Decision.VOIDED
+                || (decision == Decision.REJECTED) != (reason != null)) {
             throw new IllegalArgumentException("order " + orderId + ": " + decision + " with reason " + reason);
         }
     }

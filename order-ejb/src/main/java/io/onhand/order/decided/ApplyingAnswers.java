@@ -156,6 +156,9 @@ public class ApplyingAnswers {
     /** The events of a cancellation or shipment; nothing when the order, or its decision, is not there yet. */
     private Optional<List<OrderEvent>> change(InventoryAnswer answer) {
         SalesOrder order = orders.find(SalesOrder.class, answer.orderId(), LockModeType.PESSIMISTIC_WRITE);
+        if (order != null && order.decision() == Decision.VOIDED) {
+            return Optional.of(List.of());
+        }
         if (order == null || order.decision() != Decision.CONFIRMED) {
             return Optional.empty();
         }

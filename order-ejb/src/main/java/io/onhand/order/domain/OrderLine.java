@@ -75,7 +75,7 @@ public class OrderLine {
     public LineStatus status() {
         return switch (order.decision()) {
             case PENDING -> LineStatus.PENDING;
-            case REJECTED -> LineStatus.REJECTED;
+            case REJECTED, VOIDED -> LineStatus.REJECTED;
             case CONFIRMED ->
                 open() > 0 ? LineStatus.ALLOCATED : shipped > 0 ? LineStatus.SHIPPED : LineStatus.CANCELLED;
         };

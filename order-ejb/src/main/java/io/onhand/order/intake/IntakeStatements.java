@@ -134,6 +134,17 @@ final class IntakeStatements {
         }
     }
 
+    /** Whether one of these ids stands for an order that never was, and so can never be stored. */
+    boolean anyVoided(Collection<UUID> ids) throws SQLException {
+        String sql = "select exists (select 1 from orders.sales_order where id = any (?) and decision = 'VOIDED')";
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+
     /** Inserts the lines of new orders, numbered from 1. */
     void insertLines(Collection<OrderPlacement> placements) throws SQLException {
         List<NumberedLine> lines =

@@ -2,6 +2,7 @@ package io.onhand.order.intake;
 
 import io.onhand.order.api.Acceptance;
 import io.onhand.order.api.OrderPlacement;
+import io.onhand.order.contract.Decision;
 import io.onhand.order.contract.InventoryCommand;
 import io.onhand.order.contract.OrderPlaced;
 import io.onhand.order.contract.OrderedLine;
@@ -90,6 +91,9 @@ public class OrderIntake {
             Set<UUID> inserted = statements.insertOrders(fresh);
             List<OrderPlacement> stored =
                     fresh.stream().filter(p -> inserted.contains(p.orderId())).toList();
+            if (stored.size() < fresh.size()) {
+                requireNoneVoided(fresh, statements);
+            }
             if (!stored.isEmpty()) {
                 statements.insertLines(stored);
                 send(stored, now);
@@ -101,6 +105,15 @@ public class OrderIntake {
             answers.add(answer(placement, knownAs(placement, known), before, now));
         }
         return answers;
+    }
+
+    /** An id that exists means accepted, unless the reconciler has taken it as that of an order which never was. */
+    private static void requireNoneVoided(List<OrderPlacement> placements, IntakeStatements statements)
+            throws SQLException {
+        if (statements.anyVoided(
+                placements.stream().map(OrderPlacement::orderId).toList())) {
+            throw new IllegalStateException("an order was voided before it could be stored");
+        }
     }
 
     private Map<UUID, SalesOrder> ordersKnown(Collection<IntakeStatements.KnownKey> known) {
@@ -129,6 +142,10 @@ public class OrderIntake {
             return new Acceptance.KeyReused();
         }
         SalesOrder order = before.get(known.orderId());
+        if (order == null || order.decision() == Decision.VOIDED) {
+            // The key outlived its order, whose row was lost.
+            return new Acceptance.OutcomeUnknown(known.orderId());
+        }
         return new Acceptance.Replayed(
                 order.id(), order.acceptedAt(), order.decision(), Rejections.read(order.rejection()));
     }

@@ -13,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -22,33 +23,41 @@ import javax.sql.DataSource;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ProvingOrders implements OrderProof {
 
+    private interface Parameters {
+        void bind(PreparedStatement select) throws SQLException;
+    }
+
     private static final String STATES = """
             select o.id, o.decision,
                    case when o.decision = 'CONFIRMED' then coalesce(l.open, 0) else 0 end,
                    greatest(o.accepted_at, o.decided_at, o.cancel_requested_at, o.cancelled_at,
                             (select max(shipped_at) from orders.shipment s where s.order_id = o.id))
-            from (
-              select * from orders.sales_order
-              where id > coalesce(?::uuid, '00000000-0000-0000-0000-000000000000')
-              order by id limit ?) o
+            from (select * from orders.sales_order where %s) o
             left join lateral (
               select sum(quantity - shipped - cancelled) as open from orders.order_line where order_id = o.id) l on true
             order by o.id""";
+
+    private static final String PAGE =
+            STATES.formatted("id > coalesce(?::uuid, '00000000-0000-0000-0000-000000000000') order by id limit ?");
+
+    private static final String THESE = STATES.formatted("id = any (?)");
 
     /**
      * Neither a long queue nor an outage is a lost order: one is overdue when the queue has moved past it and ten minutes
      * have not brought it back, or after an hour in any queue.
      */
-    private static final String OVERDUE = """
-            with passed as (
-              select id from orders.sales_order
-              where decision <> 'PENDING' and decided_at < now() - interval '60 seconds'
-              order by id desc limit 1
-            )
-            select count(*), count(*) filter (
-              where accepted_at < now() - interval '10 minutes' and id < (select id from passed)
-                 or accepted_at < now() - interval '1 hour')
-            from orders.sales_order where decision = 'PENDING'""";
+    private static final String IS_OVERDUE = """
+            (accepted_at < now() - interval '1 hour'
+             or accepted_at < now() - interval '10 minutes' and id < (
+               select id from orders.sales_order
+               where decision <> 'PENDING' and decided_at < now() - interval '60 seconds'
+               order by id desc limit 1))""";
+
+    private static final String OVERDUE_COUNT = "select count(*), count(*) filter (where " + IS_OVERDUE
+            + ") from orders.sales_order where decision = 'PENDING'";
+
+    private static final String OVERDUE = "select id, decision, 0, accepted_at from orders.sales_order"
+            + " where decision = 'PENDING' and " + IS_OVERDUE + " order by id limit ?";
 
     @Resource(lookup = "jdbc/orders")
     private DataSource dataSource;
@@ -58,11 +67,23 @@ public class ProvingOrders implements OrderProof {
 
     @Override
     public List<OrderState> states(UUID after, int limit) {
-        schema.ready();
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement select = connection.prepareStatement(STATES)) {
+        return read(PAGE, select -> {
             select.setObject(1, after);
             select.setInt(2, limit);
+        });
+    }
+
+    @Override
+    public List<OrderState> statesOf(Collection<UUID> orderIds) {
+        return read(
+                THESE, select -> select.setArray(1, select.getConnection().createArrayOf("uuid", orderIds.toArray())));
+    }
+
+    private List<OrderState> read(String sql, Parameters parameters) {
+        schema.ready();
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(sql)) {
+            parameters.bind(select);
             List<OrderState> states = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
@@ -81,7 +102,12 @@ public class ProvingOrders implements OrderProof {
 
     @Override
     public Count overdueOrders() {
-        return count(OVERDUE);
+        return count(OVERDUE_COUNT);
+    }
+
+    @Override
+    public List<OrderState> overdue(int limit) {
+        return read(OVERDUE, select -> select.setInt(1, limit));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.onhand.order.query;
 import io.onhand.order.api.OrderFilter;
 import io.onhand.order.api.OrderQueries;
 import io.onhand.order.api.OrderView;
+import io.onhand.order.contract.Decision;
 import io.onhand.order.domain.OrderLine;
 import io.onhand.order.domain.SalesOrder;
 import io.onhand.order.messaging.Rejections;
@@ -21,7 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 
-/** Orders as they are committed. Reads need only the database, and no transaction. */
+/** Orders as they are committed; a voided row stands for none. Reads need only the database, and no transaction. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ReadingOrders implements OrderQueries {
@@ -39,8 +40,10 @@ public class ReadingOrders implements OrderQueries {
     public Optional<OrderView> find(UUID id) {
         schema.ready();
         return orders.createQuery(
-                        "select o from SalesOrder o left join fetch o.lines where o.id = :id", SalesOrder.class)
+                        "select o from SalesOrder o left join fetch o.lines where o.id = :id and o.decision <> :voided",
+                        SalesOrder.class)
                 .setParameter("id", id)
+                .setParameter("voided", Decision.VOIDED)
                 .getResultStream()
                 .findFirst()
                 .map(order -> view(
@@ -50,13 +53,14 @@ public class ReadingOrders implements OrderQueries {
     @Override
     public List<OrderView> list(OrderFilter filter, UUID before, int limit) {
         schema.ready();
-        String jpql = "select o from SalesOrder o where 1 = 1"
+        String jpql = "select o from SalesOrder o where o.decision <> :voided"
                 + (before == null ? "" : " and o.id < :before")
                 + (filter.decision() == null ? "" : " and o.decision = :decision")
                 + (filter.customer() == null ? "" : " and o.customer = :customer")
                 + " order by o.id desc";
-        TypedQuery<SalesOrder> query =
-                orders.createQuery(jpql, SalesOrder.class).setMaxResults(limit);
+        TypedQuery<SalesOrder> query = orders.createQuery(jpql, SalesOrder.class)
+                .setParameter("voided", Decision.VOIDED)
+                .setMaxResults(limit);
         if (before != null) {
             query.setParameter("before", before);
         }

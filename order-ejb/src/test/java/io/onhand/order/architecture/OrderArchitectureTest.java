@@ -51,6 +51,7 @@ class OrderArchitectureTest {
                     "..order.decided..",
                     "..order.feed..",
                     "..order.figures..",
+                    "..order.healing..",
                     "..order.cancel..",
                     "..order.broker..",
                     "..order.deadletters..",

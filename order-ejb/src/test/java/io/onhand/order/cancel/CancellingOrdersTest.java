@@ -117,4 +117,11 @@ class CancellingOrdersTest {
                 "update orders.sales_order set fulfilment = 'FULFILLED', cancelled_at = now() where id = ?", order);
         assertThat(cancel(order)).isEqualTo(Answer.REQUESTED);
     }
+
+    @Test
+    void aVoidedRowIsNoOrder() throws Exception {
+        UUID order = OrdersDatabase.pendingOrder(Placements.id(), Instant.EPOCH, 1);
+        OrdersDatabase.execute("update orders.sales_order set decision = 'VOIDED', decided_at = now()");
+        assertThat(cancel(order)).isEqualTo(Answer.NOT_FOUND);
+    }
 }

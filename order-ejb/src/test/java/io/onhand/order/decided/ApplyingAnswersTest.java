@@ -174,4 +174,15 @@ class ApplyingAnswersTest {
         assertThat(OrdersDatabase.column("select decision from orders.sales_order"))
                 .containsExactly("CONFIRMED");
     }
+
+    @Test
+    void whatIsSaidAboutAVoidedOrderChangesNothingAndIsNotWaitedFor() throws Exception {
+        UUID order = pending(1);
+        OrdersDatabase.execute("update orders.sales_order set decision = 'VOIDED', decided_at = now()");
+        var applied = apply(confirmed(order), cancelled(order, new LineUnits(1, 1)));
+        assertThat(applied.events()).isEmpty();
+        assertThat(applied.early()).isEmpty();
+        assertThat(OrdersDatabase.column("select decision from orders.sales_order"))
+                .containsExactly("VOIDED");
+    }
 }

@@ -1,6 +1,7 @@
 package io.onhand.order.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.onhand.order.api.Acceptance;
 import io.onhand.order.api.OrderPlacement;
@@ -17,6 +18,7 @@ import io.onhand.order.testing.OrdersDatabase;
 import io.onhand.order.testing.OrdersUnit;
 import io.onhand.order.testing.Placements;
 import jakarta.jms.Message;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -126,5 +128,23 @@ class OrderIntakeTest {
         assertThat(answers.get(0)).isInstanceOf(Acceptance.KeyReused.class);
         assertThat(answers.get(1)).isInstanceOf(Acceptance.Accepted.class);
         assertThat(sent()).containsExactly(neighbour.orderId());
+    }
+
+    @Test
+    void anOrderThatWasVoidedMeanwhileIsNotAccepted() throws Exception {
+        OrderPlacement order = Placements.keyed("k");
+        OrdersDatabase.pendingOrder(order.orderId(), Instant.EPOCH);
+        OrdersDatabase.execute("update orders.sales_order set decision = 'VOIDED', decided_at = now()");
+        assertThatIllegalStateException().isThrownBy(() -> accept(order)).withMessageContaining("voided");
+        assertThat(sent()).isEmpty();
+        assertThat(OrdersDatabase.count("idempotency_key")).isZero();
+    }
+
+    @Test
+    void aKeyWhoseOrderWasLostIsAnsweredAsUnknown() throws Exception {
+        OrderPlacement first = Placements.keyed("k");
+        accept(first);
+        OrdersDatabase.execute("update orders.sales_order set decision = 'VOIDED', decided_at = now()");
+        assertThat(accept(Placements.keyed("k"))).containsExactly(new Acceptance.OutcomeUnknown(first.orderId()));
     }
 }

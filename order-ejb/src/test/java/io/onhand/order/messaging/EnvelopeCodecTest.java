@@ -15,6 +15,7 @@ import io.onhand.order.contract.OrderPlaced;
 import io.onhand.order.contract.OrderShipped;
 import io.onhand.order.contract.OrderedLine;
 import io.onhand.order.contract.Rejection;
+import io.onhand.order.contract.VoidOrder;
 import io.onhand.order.testing.Broker;
 import io.onhand.order.testing.Placements;
 import jakarta.jms.BytesMessage;
@@ -56,7 +57,8 @@ class EnvelopeCodecTest {
         return Stream.of(
                 new OrderPlaced(
                         ORDER, "shop", AT, List.of(new OrderedLine(1, "85123A", 6), new OrderedLine(2, "ß", 1))),
-                new CancelOrder(ORDER, "shop", AT));
+                new CancelOrder(ORDER, "shop", AT),
+                new VoidOrder(ORDER, AT));
     }
 
     static Stream<InventoryAnswer> answers() {

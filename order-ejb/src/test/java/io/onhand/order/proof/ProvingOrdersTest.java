@@ -43,9 +43,11 @@ class ProvingOrdersTest {
 
     @Test
     void anOrderThatTheQueueHasPassedIsOverdue() throws SQLException {
-        OrdersDatabase.pendingOrder(Placements.id(), NOW.minusSeconds(601), 1);
+        UUID overdue = OrdersDatabase.pendingOrder(Placements.id(), NOW.minusSeconds(601), 1);
         decidedLongAgo();
         assertThat(proof.overdueOrders()).isEqualTo(new Count(1, 1));
+        assertThat(proof.overdue(10)).containsExactly(new OrderState(overdue, "PENDING", 0, NOW.minusSeconds(601)));
+        assertThat(proof.overdue(0)).isEmpty();
     }
 
     @Test
@@ -132,6 +134,15 @@ class ProvingOrdersTest {
         assertThat(proof.states(null, 1).get(0).changedAt()).isEqualTo(NOW.minusSeconds(50));
         OrdersDatabase.execute("insert into orders.shipment values (?, ?, ?)", Placements.id(), order, NOW);
         assertThat(proof.states(null, 1).get(0).changedAt()).isEqualTo(NOW);
+    }
+
+    @Test
+    void statesOfSomeOrdersAreInIdOrderAndLeaveOutWhatDoesNotExist() throws SQLException {
+        UUID first = OrdersDatabase.pendingOrder(Placements.id(), NOW, 1);
+        OrdersDatabase.pendingOrder(Placements.id(), NOW, 1);
+        UUID third = OrdersDatabase.confirmedOrder(Placements.id(), NOW, 2);
+        assertThat(proof.statesOf(List.of(third, Placements.id(), first)))
+                .containsExactly(new OrderState(first, "PENDING", 0, NOW), new OrderState(third, "CONFIRMED", 2, NOW));
     }
 
     @Test

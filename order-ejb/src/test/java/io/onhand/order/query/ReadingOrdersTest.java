@@ -54,6 +54,14 @@ class ReadingOrdersTest {
     }
 
     @Test
+    void aVoidedRowIsNoOrder() throws Exception {
+        UUID voided = pending(1);
+        OrdersDatabase.execute("update orders.sales_order set decision = 'VOIDED', decided_at = now()");
+        assertThat(find(voided)).isEmpty();
+        assertThat(list(ANY, null, 10)).isEmpty();
+    }
+
+    @Test
     void anUnknownOrderIsNotFound() throws Exception {
         UUID unknown = Placements.id();
         assertThat(find(unknown)).isEmpty();

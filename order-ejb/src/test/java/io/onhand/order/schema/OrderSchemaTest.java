@@ -37,6 +37,8 @@ class OrderSchemaTest {
             strings = {
                 "decision = 'MAYBE', decided_at = now()",
                 "decision = 'CONFIRMED'",
+                "decision = 'VOIDED'",
+                "decision = 'VOIDED', decided_at = now(), rejection = '{}'",
                 "decided_at = now()",
                 "decision = 'REJECTED', decided_at = now()",
                 "decision = 'CONFIRMED', decided_at = now(), rejection = '{}'",

@@ -6,6 +6,17 @@ import jakarta.transaction.UserTransaction;
 /** Lets a bean that commits by itself work within the test's local transaction: the test commits or rolls back. */
 public final class JoinedTransaction implements UserTransaction {
 
+    private final Runnable rollback;
+
+    public JoinedTransaction() {
+        this(() -> {});
+    }
+
+    /** @param rollback what undoes the test's transaction when the bean gives up */
+    public JoinedTransaction(Runnable rollback) {
+        this.rollback = rollback;
+    }
+
     @Override
     public void begin() {}
 
@@ -13,7 +24,9 @@ public final class JoinedTransaction implements UserTransaction {
     public void commit() {}
 
     @Override
-    public void rollback() {}
+    public void rollback() {
+        rollback.run();
+    }
 
     @Override
     public void setRollbackOnly() {}

@@ -51,7 +51,7 @@ public final class OrdersDatabase {
     /** Removes all rows. */
     public static void empty() throws SQLException {
         execute("truncate orders.sales_order, orders.order_line, orders.idempotency_key, orders.shipment,"
-                + " orders.event_batch, orders.order_event, orders.proof_checkpoint restart identity");
+                + " orders.event_batch, orders.order_event, orders.proof_checkpoint, orders.lease restart identity");
         execute("insert into orders.proof_checkpoint default values");
     }
 

@@ -13,11 +13,13 @@ import java.util.Map;
 public final class LauncherStack implements RunningOnhand {
 
     private final Path data;
+    private final Map<String, String> environment;
     private final List<String> options;
     private Launched launched;
 
-    private LauncherStack(Path data, List<String> options) {
+    private LauncherStack(Path data, Map<String, String> environment, List<String> options) {
         this.data = data;
+        this.environment = environment;
         this.options = options;
     }
 
@@ -26,9 +28,18 @@ public final class LauncherStack implements RunningOnhand {
         return startOn(newDirectory(name), options);
     }
 
+    /** The same with settings from the environment. */
+    public static LauncherStack start(String name, Map<String, String> environment, String... options) {
+        return start(newDirectory(name), environment, options);
+    }
+
     /** Starts on a data directory that exists. */
     public static LauncherStack startOn(Path data, String... options) {
-        var stack = new LauncherStack(data, List.of(options));
+        return start(data, Map.of(), options);
+    }
+
+    private static LauncherStack start(Path data, Map<String, String> environment, String... options) {
+        var stack = new LauncherStack(data, environment, List.of(options));
         stack.launch();
         return stack;
     }
@@ -57,7 +68,7 @@ public final class LauncherStack implements RunningOnhand {
     private void launch() {
         List<String> command = new ArrayList<>(List.of("run", "--port", "0"));
         command.addAll(options);
-        launched = Launched.start(data, Map.of(), command);
+        launched = Launched.start(data, environment, command);
     }
 
     @Override

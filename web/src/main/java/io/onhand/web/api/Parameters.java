@@ -3,7 +3,7 @@ package io.onhand.web.api;
 import io.onhand.web.json.TextRule;
 import io.onhand.web.problem.ProblemException;
 import io.onhand.web.problem.ProblemType;
-import java.util.Arrays;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -54,16 +54,16 @@ public final class Parameters {
     }
 
     /** The constant, or {@code null} when the parameter is absent. */
-    public static <E extends Enum<E>> E constant(String name, String value, Class<E> type) {
+    public static <E extends Enum<E>> E constant(String name, String value, Set<E> allowed) {
         if (value == null) {
             return null;
         }
-        for (E constant : type.getEnumConstants()) {
+        for (E constant : allowed) {
             if (constant.name().equals(value)) {
                 return constant;
             }
         }
-        throw refused(name, "must be one of " + Arrays.toString(type.getEnumConstants()));
+        throw refused(name, "must be one of " + allowed);
     }
 
     /** The name, or {@code null} when the parameter is absent. */

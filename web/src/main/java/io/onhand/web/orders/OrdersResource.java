@@ -26,6 +26,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 
@@ -36,6 +38,8 @@ import java.util.concurrent.CompletionStage;
 public class OrdersResource {
 
     private static final long DEFAULT_PAGE = 50;
+
+    private static final Set<Decision> DECISIONS = EnumSet.of(Decision.PENDING, Decision.CONFIRMED, Decision.REJECTED);
 
     @Inject
     private PlacingOrders placing;
@@ -72,7 +76,7 @@ public class OrdersResource {
             @QueryParam("before") String before,
             @QueryParam("limit") String limit) {
         OrderFilter filter = new OrderFilter(
-                Parameters.constant("decision", decision, Decision.class),
+                Parameters.constant("decision", decision, DECISIONS),
                 Parameters.optionalText("customer", customer, OrderLimits.MAX_CUSTOMER_LENGTH));
         UUID smallerThan = Parameters.optionalUuid("before", before);
         int size = (int) Parameters.number("limit", limit, DEFAULT_PAGE, 1, OrderLimits.MAX_PAGE);

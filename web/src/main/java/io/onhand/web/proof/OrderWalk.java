@@ -5,44 +5,57 @@ import io.onhand.order.api.OrderProof.OrderState;
 import io.onhand.order.contract.Decision;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
- * Walks the orders of one service and the decisions of the other side by side, as a merge join does, and counts where
+ * Walks the orders of one service and the decisions of the other side by side, as a merge join does, and tells where
  * they differ. What has changed after {@code settled} may still be on its way from one to the other. Used by one
  * thread.
  */
-final class OrderWalk {
+public final class OrderWalk {
 
     private static final String PENDING = Decision.PENDING.name();
+    private static final String VOIDED = Decision.VOIDED.name();
 
     private final Iterator<OrderState> orders;
     private final Iterator<DecisionState> decisions;
     private final Instant settled;
+    private final Consumer<Difference> differences;
 
     private OrderState order;
     private DecisionState decision;
+    private UUID position;
     private long seen;
-    private long differentDecisions;
     private long compared;
-    private long differentUnits;
-    private long inFlight;
 
     /**
      * A walk over both, each in {@link UuidOrder}.
      *
-     * @param settled differences of rows that were changed later are counted as in flight
+     * @param settled differences of rows that were changed later have not settled
+     * @param differences told each difference in id order, young ones too
      */
-    OrderWalk(Iterator<OrderState> orders, Iterator<DecisionState> decisions, Instant settled) {
+    public OrderWalk(
+            Iterator<OrderState> orders,
+            Iterator<DecisionState> decisions,
+            Instant settled,
+            Consumer<Difference> differences) {
         this.orders = orders;
         this.decisions = decisions;
         this.settled = settled;
+        this.differences = differences;
     }
 
     /** Walks to the end. */
-    OrderWalk walked() {
+    public OrderWalk walked() {
+        return walked(Long.MAX_VALUE);
+    }
+
+    /** Walks to the end, or until so many orders have been seen. */
+    public OrderWalk walked(long atMost) {
         order = next(orders);
         decision = next(decisions);
-        while (order != null || decision != null) {
+        while (seen < atMost && (order != null || decision != null)) {
             seen++;
             step(side());
         }
@@ -59,52 +72,66 @@ final class OrderWalk {
 
     private void step(int side) {
         if (side < 0) {
-            if (!PENDING.equals(order.decision()) && isSettled(order.changedAt())) {
-                differentDecisions++;
-            }
+            differ(withoutDecision(order), order, null);
         } else if (side > 0) {
-            if (isSettled(decision.changedAt())) {
-                differentDecisions++;
-            }
+            differ(Difference.Kind.NO_ORDER, null, decision);
         } else {
             compare();
         }
+        position = side <= 0 ? order.orderId() : decision.orderId();
         order = side <= 0 ? next(orders) : order;
         decision = side >= 0 ? next(decisions) : decision;
     }
 
+    private static Difference.Kind withoutDecision(OrderState order) {
+        if (VOIDED.equals(order.decision())) {
+            return Difference.Kind.NOT_VOIDED;
+        }
+        return PENDING.equals(order.decision()) ? Difference.Kind.UNDECIDED : Difference.Kind.NO_DECISION;
+    }
+
     private void compare() {
-        Instant changed = order.changedAt().isAfter(decision.changedAt()) ? order.changedAt() : decision.changedAt();
         if (!order.decision().equals(decision.decision())) {
-            differentDecisions += isSettled(changed) ? 1 : 0;
+            differ(decidedDifferently(), order, decision);
             return;
         }
         compared++;
         if (order.allocated() != decision.allocated()) {
-            differentUnits += isSettled(changed) ? 1 : 0;
+            differ(Difference.Kind.UNITS, order, decision);
         }
     }
 
-    /** Asked about a difference: one that has settled is a violation, a younger one is noted as in flight. */
-    private boolean isSettled(Instant changed) {
-        boolean old = changed.isBefore(settled);
-        inFlight += old ? 0 : 1;
-        return old;
+    private Difference.Kind decidedDifferently() {
+        if (VOIDED.equals(order.decision())) {
+            return Difference.Kind.NOT_VOIDED;
+        }
+        return PENDING.equals(order.decision()) && !VOIDED.equals(decision.decision())
+                ? Difference.Kind.UNTOLD
+                : Difference.Kind.CONTRADICTION;
+    }
+
+    private void differ(Difference.Kind kind, OrderState one, DecisionState other) {
+        var young = new Difference(kind, one == null ? other.orderId() : one.orderId(), one, other, false);
+        boolean old = young.changedAt().isBefore(settled);
+        differences.accept(old ? new Difference(kind, young.orderId(), one, other, true) : young);
     }
 
     private static <T> T next(Iterator<T> rows) {
         return rows.hasNext() ? rows.next() : null;
     }
 
-    Check decidedOnce() {
-        return Check.of("decided-once", seen, differentDecisions);
+    /** The order that was seen last, or {@code null} when there was none. */
+    public UUID position() {
+        return position;
     }
 
-    Check allocatedAgrees() {
-        return Check.of("allocated-agrees", compared, differentUnits);
+    /** Orders seen. */
+    public long seen() {
+        return seen;
     }
 
-    long inFlight() {
-        return inFlight;
+    /** Orders on which both sides have the same decision, so that their units were compared. */
+    long compared() {
+        return compared;
     }
 }

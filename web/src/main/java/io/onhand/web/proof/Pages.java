@@ -7,11 +7,11 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /** Walks rows in id order, page by page; no more than a page is in memory. Used by one thread. */
-final class Pages<T> implements Iterator<T> {
+public final class Pages<T> implements Iterator<T> {
 
     /** Reads a page of rows with larger ids. */
     @FunctionalInterface
-    interface Source<T> {
+    public interface Source<T> {
 
         /** At most {@code limit} rows behind the id, or from the beginning when it is {@code null}. */
         List<T> read(UUID after, int limit);
@@ -25,9 +25,15 @@ final class Pages<T> implements Iterator<T> {
     private boolean ended;
 
     Pages(Source<T> source, Function<T, UUID> id, int size) {
+        this(source, id, size, null);
+    }
+
+    /** @param after only rows with larger ids; {@code null} from the beginning */
+    public Pages(Source<T> source, Function<T, UUID> id, int size, UUID after) {
         this.source = source;
         this.id = id;
         this.size = size;
+        this.last = after;
     }
 
     @Override

@@ -12,20 +12,28 @@ import java.util.Map;
  * @param holds whether all do
  * @param checks each of them
  * @param inFlight differences between the services that are too young to be violations
+ * @param differences the orders that break an invariant, at most {@value Differences#MAX_LISTED} of each kind of check
  * @param at when the proof began
  * @param queues how many messages each queue holds, dead letters among them; {@code null} when the broker does not say
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ProofReport(boolean holds, List<Check> checks, long inFlight, Instant at, Map<String, Long> queues) {
+record ProofReport(
+        boolean holds,
+        List<Check> checks,
+        long inFlight,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ListedOrder> differences,
+        Instant at,
+        Map<String, Long> queues) {
 
-    static ProofReport of(List<Check> checks, long inFlight, Instant at) {
-        return new ProofReport(checks.stream().allMatch(Check::holds), checks, inFlight, at, null);
+    static ProofReport of(List<Check> checks, long inFlight, List<ListedOrder> differences, Instant at) {
+        return new ProofReport(checks.stream().allMatch(Check::holds), checks, inFlight, differences, at, null);
     }
 
     /** The same with what the broker says; {@code messages} may be {@code null}. */
     ProofReport with(List<Check> further, Map<String, Long> messages) {
         List<Check> all = new ArrayList<>(checks);
         all.addAll(further);
-        return new ProofReport(all.stream().allMatch(Check::holds), List.copyOf(all), inFlight, at, messages);
+        return new ProofReport(
+                all.stream().allMatch(Check::holds), List.copyOf(all), inFlight, differences, at, messages);
     }
 }

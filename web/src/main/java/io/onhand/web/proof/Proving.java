@@ -7,6 +7,7 @@ import io.onhand.order.api.OrderProof.OrderState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -40,21 +41,25 @@ final class Proving {
             orders.reopenFeed();
         }
         inventory.closeLedger();
+        var differences = new Differences();
         OrderWalk walk = new OrderWalk(
                         new Pages<>(orders::states, OrderState::orderId, PAGE),
                         new Pages<>(inventory::states, DecisionState::orderId, PAGE),
-                        now.minus(IN_FLIGHT))
+                        now.minus(IN_FLIGHT),
+                        differences::add)
                 .walked();
         List<Check> checks = List.of(
                 check("ledger-equals-balances", inventory.ledgerDifferences()),
                 check("no-negative-balance", inventory.negativeBalances()),
                 check("never-over-allocated", inventory.overAllocations()),
                 check("allocations-equal-balances", inventory.allocationDifferences()),
-                walk.decidedOnce(),
-                walk.allocatedAgrees(),
+                Check.of("decided-once", walk.seen(), differences.decisions()),
+                Check.of("allocated-agrees", walk.compared(), differences.units()),
                 check("none-overdue", orders.overdueOrders()),
                 check("feed-has-no-gap", orders.feedGaps()));
-        return ProofReport.of(checks, walk.inFlight(), now);
+        List<ListedOrder> listed = new ArrayList<>(differences.listed());
+        orders.overdue(Differences.MAX_LISTED).forEach(order -> listed.add(ListedOrder.overdue(order)));
+        return ProofReport.of(checks, differences.inFlight(), listed, now);
     }
 
     private static Check check(String name, OrderProof.Count count) {

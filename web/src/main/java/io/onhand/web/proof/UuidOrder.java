@@ -7,9 +7,9 @@ import java.util.UUID;
  * UUIDs in the order of PostgreSQL, which compares their bytes without sign; {@link UUID#compareTo} compares two signed
  * halves and would walk past each other's rows.
  */
-final class UuidOrder implements Comparator<UUID> {
+public final class UuidOrder implements Comparator<UUID> {
 
-    static final UuidOrder BYTES = new UuidOrder();
+    public static final UuidOrder BYTES = new UuidOrder();
 
     private UuidOrder() {}
 

@@ -2,14 +2,15 @@ package io.onhand.web.proof;
 
 import io.onhand.inventory.api.InventoryProof;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
 /** An inventory service that is asked for its part of the proof only. */
-final class DecisionsOnPaper implements InventoryProof {
+public final class DecisionsOnPaper implements InventoryProof {
 
-    final List<DecisionState> states = new ArrayList<>();
+    public final List<DecisionState> states = new ArrayList<>();
     long violations;
     int closed;
     int reopened;
@@ -37,6 +38,13 @@ final class DecisionsOnPaper implements InventoryProof {
     @Override
     public List<UUID> movedSince(long movement, UUID upTo, int limit) {
         return List.of();
+    }
+
+    @Override
+    public List<DecisionState> statesOf(Collection<UUID> orderIds) {
+        return states(null, Integer.MAX_VALUE).stream()
+                .filter(state -> orderIds.contains(state.orderId()))
+                .toList();
     }
 
     @Override

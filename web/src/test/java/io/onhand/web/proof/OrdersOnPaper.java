@@ -2,14 +2,15 @@ package io.onhand.web.proof;
 
 import io.onhand.order.api.OrderProof;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
 /** An order service that is asked for its part of the proof only. */
-final class OrdersOnPaper implements OrderProof {
+public final class OrdersOnPaper implements OrderProof {
 
-    final List<OrderState> states = new ArrayList<>();
+    public final List<OrderState> states = new ArrayList<>();
     long violations;
     int reopened;
 
@@ -23,8 +24,23 @@ final class OrdersOnPaper implements OrderProof {
     }
 
     @Override
+    public List<OrderState> statesOf(Collection<UUID> orderIds) {
+        return states(null, Integer.MAX_VALUE).stream()
+                .filter(state -> orderIds.contains(state.orderId()))
+                .toList();
+    }
+
+    @Override
     public Count overdueOrders() {
         return new Count(20, violations);
+    }
+
+    @Override
+    public List<OrderState> overdue(int limit) {
+        return states.stream()
+                .filter(state -> "PENDING".equals(state.decision()))
+                .limit(violations)
+                .toList();
     }
 
     @Override

@@ -93,6 +93,45 @@ class ProvingTest {
     }
 
     @Test
+    void voidedRowsAndVoidedDecisionsMatchEachOtherAndNothingElse() {
+        order(1, "VOIDED", 0, LONG_AGO);
+        decision(1, "VOIDED", 0, LONG_AGO);
+        assertThat(check("decided-once")).isEqualTo(new Check("decided-once", true, 1, 0));
+
+        order(2, "VOIDED", 0, LONG_AGO);
+        order(3, "VOIDED", 0, LONG_AGO);
+        decision(3, "CONFIRMED", 0, LONG_AGO);
+        decision(4, "VOIDED", 0, LONG_AGO);
+        order(5, "PENDING", 0, LONG_AGO);
+        decision(5, "VOIDED", 0, LONG_AGO);
+        assertThat(check("decided-once")).isEqualTo(new Check("decided-once", false, 5, 4));
+    }
+
+    @Test
+    void ordersThatBreakAnInvariantAreListedWithWhatEachSideHolds() {
+        order(1, "CONFIRMED", 6, LONG_AGO);
+        decision(1, "REJECTED", 0, LONG_AGO);
+        decision(2, "CONFIRMED", 6, LONG_AGO);
+        order(3, "PENDING", 0, LONG_AGO);
+        orders.violations = 1;
+
+        assertThat(prove().differences())
+                .containsExactly(
+                        new ListedOrder(id(1), "CONTRADICTION", "CONFIRMED", "REJECTED", LONG_AGO),
+                        new ListedOrder(id(2), "NO_ORDER", null, "CONFIRMED", LONG_AGO),
+                        new ListedOrder(id(3), "OVERDUE", "PENDING", null, LONG_AGO));
+    }
+
+    @Test
+    void noMoreThanAHundredDifferencesAreListed() {
+        for (int i = 0; i < 150; i++) {
+            order(i, "CONFIRMED", 6, LONG_AGO);
+        }
+        assertThat(check("decided-once").violations()).isEqualTo(150);
+        assertThat(prove().differences()).hasSize(100);
+    }
+
+    @Test
     void everyKindOfYoungDifferenceIsInFlight() {
         order(1, "CONFIRMED", 6, JUST_NOW);
         decision(2, "CONFIRMED", 6, JUST_NOW);

@@ -1,0 +1,68 @@
+package io.onhand.inventory.shipping;
+
+import io.onhand.inventory.api.InventoryHealing;
+import io.onhand.inventory.schema.InventorySchema;
+import io.onhand.order.contract.InventoryAnswer;
+import io.onhand.order.contract.OrderShipped;
+import io.onhand.order.database.XaTransaction;
+import io.onhand.order.messaging.BatchSettings;
+import io.onhand.order.messaging.Conversation;
+import io.onhand.order.messaging.Destinations;
+import io.onhand.order.messaging.EnvelopeSender;
+import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSContext;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.UserTransaction;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/** Sends shipments again of which the order service has not heard. */
+@Stateless
+@TransactionManagement(TransactionManagementType.BEAN)
+public class RepeatingShipments implements InventoryHealing {
+
+    @PersistenceContext(unitName = "inventory")
+    private EntityManager inventory;
+
+    @Resource(lookup = "jms/onhand")
+    private ConnectionFactory connectionFactory;
+
+    @Resource
+    private UserTransaction transaction;
+
+    @EJB
+    private InventorySchema schema;
+
+    private final BatchSettings settings = BatchSettings.configured();
+    private final EnvelopeSender<InventoryAnswer> sender =
+            new EnvelopeSender<>(Conversation.ANSWERS, InventoryAnswer::weight);
+
+    @Override
+    public int tellOfShipments(Collection<UUID> orderIds) {
+        schema.ready();
+        return XaTransaction.call(transaction, "shipments could not be sent again", () -> send(orderIds));
+    }
+
+    private int send(Collection<UUID> orderIds) throws SQLException {
+        List<OrderShipped> shipments = new ShipmentStatements(inventory.unwrap(Connection.class)).ofOrders(orderIds);
+        if (!shipments.isEmpty()) {
+            try (JMSContext context = connectionFactory.createContext()) {
+                sender.send(
+                        context,
+                        context.createQueue(Destinations.DECIDED),
+                        List.copyOf(shipments),
+                        settings.maxOrders());
+            }
+        }
+        return shipments.size();
+    }
+}

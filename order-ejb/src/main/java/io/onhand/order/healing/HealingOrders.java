@@ -1,0 +1,174 @@
+package io.onhand.order.healing;
+
+import io.onhand.order.api.OrderHealing;
+import io.onhand.order.contract.InventoryCommand;
+import io.onhand.order.contract.OrderedLine;
+import io.onhand.order.database.XaTransaction;
+import io.onhand.order.messaging.BatchSettings;
+import io.onhand.order.messaging.Conversation;
+import io.onhand.order.messaging.Destinations;
+import io.onhand.order.messaging.EnvelopeSender;
+import io.onhand.order.schema.OrderSchema;
+import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
+import jakarta.ejb.EJBException;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSContext;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.UserTransaction;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+
+/** Sends orders again in XA transactions like those of the door, as far as the queues leave no doubt that they are lost. */
+@Stateless
+@TransactionManagement(TransactionManagementType.BEAN)
+public class HealingOrders implements OrderHealing {
+
+    /** Statements of their own connection, each committed by itself. */
+    @FunctionalInterface
+    private interface Statements<T> {
+        T run(Connection connection) throws SQLException;
+    }
+
+    private static final Logger LOG = Logger.getLogger(HealingOrders.class.getName());
+
+    private static final String LEASE = "reconciler";
+
+    /** Orders that a log line names. */
+    private static final int NAMED = 10;
+
+    @PersistenceContext(unitName = "orders")
+    private EntityManager orders;
+
+    @Resource(lookup = "jdbc/orders")
+    private DataSource dataSource;
+
+    @Resource(lookup = "jms/onhand")
+    private ConnectionFactory connectionFactory;
+
+    @Resource
+    private UserTransaction transaction;
+
+    @EJB
+    private OrderSchema schema;
+
+    private final BatchSettings settings = BatchSettings.configured();
+    private final EnvelopeSender<InventoryCommand> sender =
+            new EnvelopeSender<>(Conversation.COMMANDS, InventoryCommand::weight);
+
+    @Override
+    public boolean lease(String holder, Duration time) {
+        return outsideTransactions(connection -> new Lease(connection, LEASE).take(holder, time));
+    }
+
+    @Override
+    public void release(String holder) {
+        outsideTransactions(connection -> new Lease(connection, LEASE).release(holder));
+    }
+
+    @Override
+    public List<UUID> waiting(Instant settled, int limit) {
+        return outsideTransactions(connection -> new HealingStatements(connection).waiting(settled, limit));
+    }
+
+    @Override
+    public List<Stuck> cancelling(Instant settled, int limit) {
+        return outsideTransactions(connection -> new HealingStatements(connection).cancelling(settled, limit));
+    }
+
+    @Override
+    public UUID oldestUndecided(UUID after) {
+        return outsideTransactions(connection -> new HealingStatements(connection).oldestUndecided(after));
+    }
+
+    private <T> T outsideTransactions(Statements<T> statements) {
+        schema.ready();
+        try (Connection connection = dataSource.getConnection()) {
+            return statements.run(connection);
+        } catch (SQLException e) {
+            throw new EJBException("the reconciler's statements failed: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public List<UUID> sendAgain(Stage stage, List<Stuck> stuck, Duration patience) {
+        schema.ready();
+        QueueProgress progress =
+                XaTransaction.call(transaction, "the queues could not be looked into", () -> progress(stage));
+        List<UUID> passed = stuck.stream()
+                .filter(order -> progress.hasPassed(order, patience))
+                .map(Stuck::orderId)
+                .toList();
+        List<UUID> sent = new ArrayList<>();
+        for (int from = 0; from < passed.size(); from += settings.maxOrders()) {
+            List<UUID> slice = passed.subList(from, Math.min(passed.size(), from + settings.maxOrders()));
+            sent.addAll(XaTransaction.call(
+                    transaction, "orders could not be sent again", () -> send(stage, slice, progress, patience)));
+        }
+        if (!sent.isEmpty()) {
+            LOG.log(Level.WARNING, "{0} orders were sent again, {1}: {2}", new Object[] {
+                sent.size(), stage, sent.subList(0, Math.min(NAMED, sent.size()))
+            });
+        }
+        return sent;
+    }
+
+    private QueueProgress progress(Stage stage) {
+        try (JMSContext context = connectionFactory.createContext()) {
+            return QueueProgress.see(stage, context);
+        }
+    }
+
+    private List<UUID> send(Stage stage, List<UUID> ids, QueueProgress progress, Duration patience)
+            throws SQLException {
+        var statements = new HealingStatements(orders.unwrap(Connection.class));
+        List<StuckOrder> now = new ArrayList<>();
+        List<UUID> later = new ArrayList<>();
+        int lines = 0;
+        for (StuckOrder order : statements.lockDue(ids)) {
+            if (!order.isStuckAt(stage)) {
+                continue;
+            }
+            if (!order.metBefore() || progress.alone().contains(order.id())) {
+                later.add(order.id());
+            } else if (lines < settings.maxLines()) {
+                now.add(order);
+                lines += order.lines();
+            }
+        }
+        statements.postpone(later, 0, patience);
+        if (now.isEmpty()) {
+            return List.of();
+        }
+        List<UUID> sent = now.stream().map(StuckOrder::id).toList();
+        // Before the send: the database is enlisted, and so committed, first.
+        statements.postpone(sent, 1, patience);
+        send(now, statements.lines(sent));
+        return sent;
+    }
+
+    private void send(List<StuckOrder> now, Map<UUID, List<OrderedLine>> lines) {
+        List<InventoryCommand> batch = new ArrayList<>();
+        List<InventoryCommand> alone = new ArrayList<>();
+        for (StuckOrder order : now) {
+            (order.goesAlone() ? alone : batch).addAll(order.commands(lines.getOrDefault(order.id(), List.of())));
+        }
+        try (JMSContext context = connectionFactory.createContext()) {
+            sender.send(context, context.createQueue(Destinations.PLACED), batch, settings.maxOrders());
+            sender.send(context, context.createQueue(Destinations.PLACED_SINGLE), alone, 1);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.onhand.order.healing;
+
+import io.onhand.order.api.OrderHealing.Stage;
+import io.onhand.order.contract.CancelOrder;
+import io.onhand.order.contract.Decision;
+import io.onhand.order.contract.InventoryCommand;
+import io.onhand.order.contract.OrderPlaced;
+import io.onhand.order.contract.OrderedLine;
+import io.onhand.order.contract.VoidOrder;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * An order that is to be sent again.
+ *
+ * @param cancelRequestedAt when a client asked to cancel it, or {@code null}
+ * @param cancelledAt when it was cancelled, or {@code null}
+ * @param resent how often it has been sent again before
+ * @param metBefore whether it was given patience once already
+ * @param lines how many lines it has
+ */
+record StuckOrder(
+        UUID id,
+        String clientId,
+        Instant acceptedAt,
+        Decision decision,
+        Instant cancelRequestedAt,
+        Instant cancelledAt,
+        int resent,
+        boolean metBefore,
+        int lines) {
+
+    /**
+     * What the inventory service must know of it, in the order in which it must hear it. Of a rejected order it need only
+     * know that no units may be tied to it, which is what a cancellation says; asking it to decide once more could promise
+     * units to an order that nobody will ship.
+     */
+    List<InventoryCommand> commands(List<OrderedLine> content) {
+        if (decision == Decision.VOIDED) {
+            return List.of(new VoidOrder(id, acceptedAt));
+        }
+        if (decision == Decision.REJECTED) {
+            return List.of(new CancelOrder(id, clientId, acceptedAt));
+        }
+        List<InventoryCommand> commands = new ArrayList<>(2);
+        if (!content.isEmpty()) {
+            commands.add(new OrderPlaced(id, clientId, acceptedAt, content));
+        }
+        if (cancelRequestedAt != null) {
+            commands.add(new CancelOrder(id, clientId, cancelRequestedAt));
+        }
+        return commands;
+    }
+
+    /** Whether it is still stuck where it was seen to be: meanwhile it may have been heard of. */
+    boolean isStuckAt(Stage stage) {
+        return switch (stage) {
+            case UNDECIDED ->
+                decision == Decision.PENDING
+                        || decision == Decision.CONFIRMED && cancelRequestedAt != null && cancelledAt == null;
+            case UNTOLD -> decision == Decision.PENDING;
+            case CHANGED -> decision == Decision.CONFIRMED;
+            case DIFFERENT -> true;
+        };
+    }
+
+    /** Whether it must not travel with others: it was sent before and may be what breaks a batch, or is news to a reader. */
+    boolean goesAlone() {
+        return resent > 0 || decision == Decision.VOIDED;
+    }
+}

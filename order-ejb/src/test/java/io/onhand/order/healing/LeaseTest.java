@@ -1,0 +1,60 @@
+package io.onhand.order.healing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.onhand.order.testing.OrdersDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LeaseTest {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private Connection connection;
+    private Lease lease;
+
+    @BeforeEach
+    void connect() throws SQLException {
+        OrdersDatabase.empty();
+        connection = OrdersDatabase.dataSource().getConnection();
+        lease = new Lease(connection, "test");
+    }
+
+    @AfterEach
+    void disconnect() throws SQLException {
+        connection.close();
+    }
+
+    @Test
+    void whoComesFirstHasItAndMayProlongIt() throws SQLException {
+        assertThat(lease.take("one", MINUTE)).isTrue();
+        assertThat(lease.take("other", MINUTE)).isFalse();
+        assertThat(lease.take("one", MINUTE)).isTrue();
+    }
+
+    @Test
+    void whenItsTimeIsOverAnotherMayTakeIt() throws SQLException {
+        lease.take("one", MINUTE);
+        OrdersDatabase.execute("update orders.lease set until = now() - interval '1 s'");
+        assertThat(lease.take("other", MINUTE)).isTrue();
+        assertThat(lease.take("one", MINUTE)).isFalse();
+    }
+
+    @Test
+    void onlyItsHolderGivesItBack() throws SQLException {
+        lease.take("one", MINUTE);
+        assertThat(lease.release("other")).isFalse();
+        assertThat(lease.release("one")).isTrue();
+        assertThat(lease.take("other", MINUTE)).isTrue();
+    }
+
+    @Test
+    void leasesOfDifferentNamesAreIndependent() throws SQLException {
+        lease.take("one", MINUTE);
+        assertThat(new Lease(connection, "another").take("other", MINUTE)).isTrue();
+    }
+}
