@@ -20,8 +20,8 @@ class CrashControlsIT {
 
     private static final Logger LOG = Logger.getLogger(CrashControlsIT.class.getName());
 
-    /** Violations that vanish by themselves within that time would be none. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** Time for the message to be decided; too short for the order to be cleared away as one that never existed. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @Test
     void theLastAgentsCommitIsFound() throws IOException {
@@ -65,6 +65,6 @@ class CrashControlsIT {
         Verdict verdict = new Round(List.of(cell), onhand, PATIENCE).run().get(0);
         LOG.info(() -> "control " + cell.name() + " | got: " + verdict.actual());
         assertThat(verdict.hit()).as("the step was reached").isNotNull();
-        assertThat(verdict.violations()).as(verdict.actual()).isNotEmpty();
+        assertThat(verdict.violations()).as(verdict.actual()).anyMatch(what -> what.contains(Invariants.NO_SUCH_ORDER));
     }
 }

@@ -29,8 +29,11 @@ final class Invariants {
             where l.sku = ? and (o.decision = 'PENDING' or o.decision is distinct from d.decision or e.events <> 1)
             limit 5""";
 
+    /** The message was committed, the order was not. */
+    static final String NO_SUCH_ORDER = "was decided and does not exist";
+
     private static final String DECIDED_WITHOUT_ORDER = """
-            select d.order_id || ' was decided and does not exist'
+            select d.order_id || ' ' || ?
             from inventory.decision d left join orders.sales_order o on o.id = d.order_id
             where o.id is null limit 5""";
 
@@ -83,7 +86,7 @@ final class Invariants {
             atRest(wrong);
             told(sku, history, wrong);
             wrong.addAll(database.texts(DISAGREEMENTS, sku));
-            wrong.addAll(database.texts(DECIDED_WITHOUT_ORDER));
+            wrong.addAll(database.texts(DECIDED_WITHOUT_ORDER, NO_SUCH_ORDER));
             wrong.addAll(
                     database.texts(NOT_CANCELLED, (Object) history.cancelled().toArray(String[]::new)));
             same("allocated units", database.number(ALLOCATED, sku), database.number(CONFIRMED, sku), wrong);
