@@ -60,8 +60,10 @@ while [ $# -gt 0 ] && [ -z "$wildfly" ]; do
 done
 [ -n "$wildfly" ] || fail "which WildFly? (see --help)"
 [ -f "$wildfly/bin/standalone.sh" ] || fail "$wildfly is no WildFly: it has no bin/standalone.sh"
+wildfly=$(cd "$wildfly" && pwd)
 base=${base:-$wildfly/standalone}
 [ -f "$base/configuration/$config" ] || fail "there is no $base/configuration/$config; configure.sh makes it"
+base=$(cd "$base" && pwd)
 
 # Read, not executed: a password may hold any character.
 if [ -n "$properties" ]; then
