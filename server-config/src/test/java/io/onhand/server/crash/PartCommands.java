@@ -69,7 +69,10 @@ record PartCommands(
                 "ONHAND_BROKER_PASSWORD",
                 password("broker"),
                 "ONHAND_ADMIN_KEY",
-                KEY);
+                KEY,
+                // What a transaction leaves behind is to be seen, not healed.
+                "ONHAND_RECONCILE_EVERY",
+                "0");
     }
 
     /** Made by the part at its first start. */
