@@ -1,17 +1,16 @@
 package io.onhand.server.recover;
 
 import io.onhand.server.broker.BrokerAccess;
+import jakarta.jms.JMSConsumer;
+import jakarta.jms.JMSContext;
+import jakarta.jms.Message;
+import jakarta.jms.TemporaryQueue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
-import org.apache.activemq.artemis.api.core.client.ClientMessage;
-import org.apache.activemq.artemis.api.core.client.ClientRequestor;
-import org.apache.activemq.artemis.api.core.client.ClientSession;
-import org.apache.activemq.artemis.api.core.client.ClientSessionFactory;
-import org.apache.activemq.artemis.api.core.client.ServerLocator;
-import org.apache.activemq.artemis.api.core.management.ManagementHelper;
+import org.apache.activemq.artemis.api.jms.management.JMSManagementHelper;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
 /** The branches in an Artemis broker. */
 final class BrokerBranches {
@@ -30,22 +29,28 @@ final class BrokerBranches {
 
     /** All of them, the oldest first. */
     List<Branch> read() throws Exception {
-        try (ServerLocator locator = ActiveMQClient.createServerLocator(access.url())
-                        .setInitialConnectAttempts(1)
-                        .setReconnectAttempts(0)
-                        .setCallTimeout(TIMEOUT_MILLIS);
-                ClientSessionFactory factory = locator.createSessionFactory();
-                ClientSession session =
-                        factory.createSession(access.user(), access.password(), false, true, true, false, 1);
-                ClientRequestor requestor = new ClientRequestor(session, MANAGEMENT)) {
-            session.start();
-            ClientMessage question = session.createMessage(false);
-            ManagementHelper.putOperationInvocation(question, "broker", "listPreparedTransactions");
-            ClientMessage answer = requestor.request(question, TIMEOUT_MILLIS);
-            if (answer == null || !ManagementHelper.hasOperationSucceeded(answer)) {
+        try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(access.url())) {
+            factory.setInitialConnectAttempts(1);
+            factory.setReconnectAttempts(0);
+            factory.setCallTimeout(TIMEOUT_MILLIS);
+            return read(factory);
+        }
+    }
+
+    private List<Branch> read(ActiveMQConnectionFactory factory) throws Exception {
+        try (JMSContext context = factory.createContext(access.user(), access.password())) {
+            // A temporary queue: the name of any other would be refused, and is by Artemis's own requestor.
+            TemporaryQueue answers = context.createTemporaryQueue();
+            JMSConsumer consumer = context.createConsumer(answers);
+            Message question = context.createMessage();
+            JMSManagementHelper.putOperationInvocation(question, "broker", "listPreparedTransactions");
+            question.setJMSReplyTo(answers);
+            context.createProducer().send(context.createQueue(MANAGEMENT), question);
+            Message answer = consumer.receive(TIMEOUT_MILLIS);
+            if (answer == null || !JMSManagementHelper.hasOperationSucceeded(answer)) {
                 throw new IllegalStateException("it does not say which transactions are prepared");
             }
-            return branches((Object[]) ManagementHelper.getResult(answer));
+            return branches((Object[]) JMSManagementHelper.getResult(answer));
         }
     }
 
