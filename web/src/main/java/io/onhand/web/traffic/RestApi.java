@@ -35,7 +35,7 @@ public class RestApi implements ServletContextListener {
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
-        var view = new RestApiView(version(event.getServletContext()), traffic.itself(), queries);
+        var view = new RestApiView(version(event.getServletContext()), traffic, queries);
         shown = JmxRegistration.register("RestApi", application, view, RestApiMXBean.class);
     }
 

@@ -1,21 +1,16 @@
 package io.onhand.web.traffic;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts the requests to the API, and knows whether more may come. Thread-safe. */
-@ApplicationScoped
-public class Traffic {
+public final class Traffic {
 
     private final LongAdder begun = new LongAdder();
     private final LongAdder ended = new LongAdder();
     private final LongAdder turnedAway = new LongAdder();
     private volatile Phase phase = Phase.SERVING;
 
-    /** This object, for threads that know nothing of the application: the container's proxy would not work there. */
-    Traffic itself() {
-        return this;
-    }
+    Traffic() {}
 
     /** A request comes. If it is let in, {@link #end()} must follow. */
     public boolean begin() {
