@@ -26,7 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HealingIT {
 
-    private static final Duration HEALED = Duration.ofMinutes(1);
+    private static final Duration HEALED = Duration.ofMinutes(3);
 
     private static final String[] LOSE_THE_DECISION = {
         """
@@ -171,7 +171,7 @@ class HealingIT {
         shop.decided(shop.place(Shop.order(sku, 1)));
 
         JsonNode listed = await("the order in the proof")
-                .atMost(HEALED.multipliedBy(3))
+                .atMost(HEALED)
                 .until(() -> listed(order), found -> "CONTRADICTION"
                         .equals(found.path("kind").asText()));
         assertThat(listed.path("order").asText()).isEqualTo("CONFIRMED");

@@ -26,7 +26,7 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 record Tampering(LauncherStack onhand, int databasePort, int brokerPort) implements AutoCloseable {
 
     private static final String USER = "onhand";
-    private static final long WAIT_MILLIS = 300;
+    private static final long WAIT_MILLIS = 10_000;
 
     static Tampering start(String name, Map<String, String> settings) {
         try {
@@ -108,14 +108,13 @@ record Tampering(LauncherStack onhand, int databasePort, int brokerPort) impleme
     record Thief(ActiveMQConnectionFactory connections, JMSContext context, JMSConsumer consumer)
             implements AutoCloseable {
 
-        /** Takes what comes next; whether it was a message about the order. */
+        /** Takes what comes until it is a message about the order, or nothing comes any more. */
         boolean takes(String order) {
-            for (Message message = consumer.receive(WAIT_MILLIS); message != null; message = consumer.receiveNoWait()) {
-                if (text(message).contains(order)) {
-                    return true;
-                }
+            Message message = consumer.receive(WAIT_MILLIS);
+            while (message != null && !text(message).contains(order)) {
+                message = consumer.receive(WAIT_MILLIS);
             }
-            return false;
+            return message != null;
         }
 
         private static String text(Message message) {
