@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Overload {
 
     private static final String WAIT = "Prefer: wait=30\r\n";
-    private static final int CONNECTIONS = 4_000;
+    private static final int CONNECTIONS = 2_000;
     private static final int REQUESTS = 20_000;
     private static final int SAMPLES = 50;
     private static final int PROBES = 21;
