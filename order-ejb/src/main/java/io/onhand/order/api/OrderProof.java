@@ -45,6 +45,24 @@ public interface OrderProof {
     /** Numbered event batches, and those that do not begin where the one before ended. */
     Count feedGaps();
 
-    /** Forgets what earlier checks of the feed have verified: the next one reads everything. */
-    void reopenFeed();
+    /** Forgets what earlier proofs have verified: the next one reads everything. */
+    void forgetCheckpoints();
+
+    /** How far orders have been found alike in both services. */
+    WalkCheckpoint walkCheckpoint();
+
+    /** Keeps the checkpoint, unless another proof has kept one since its version was read. */
+    void keep(WalkCheckpoint checkpoint);
+
+    /** The last numbered event, 0 when there is none. Whatever changes an order from now on has a later one. */
+    long latestEvent();
+
+    /**
+     * Orders that have changed, and those that wait for their decision.
+     *
+     * @param event changes whose event comes after this one
+     * @param upTo only orders with this id or a smaller one
+     * @return in no particular order, at most {@code limit}
+     */
+    List<UUID> changedSince(long event, UUID upTo, int limit);
 }

@@ -23,6 +23,10 @@ final class FeedCheck {
                            coalesce(lag(first_seq + size) over (order by first_seq), c.feed_next) as expected
                     from orders.event_batch where first_seq >= c.feed_next) numbered) later""";
 
+    private static final String LATEST = """
+            select coalesce(max(first_seq + size - 1), 0) from orders.event_batch
+            where first_seq = (select max(first_seq) from orders.event_batch)""";
+
     private static final String KEEP = """
             update orders.proof_checkpoint set feed_next = ?, feed_batches = ? where feed_next = ?""";
 
@@ -42,6 +46,15 @@ final class FeedCheck {
                 keep(row.getLong(1), row.getLong(5), count.checked());
             }
             return count;
+        }
+    }
+
+    /** The last numbered event, 0 when there is none. */
+    long latestEvent() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(LATEST)) {
+            row.next();
+            return row.getLong(1);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.onhand.order.proof;
 
 import io.onhand.order.api.OrderProof;
+import io.onhand.order.api.WalkCheckpoint;
 import io.onhand.order.schema.OrderSchema;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
@@ -25,6 +26,12 @@ public class ProvingOrders implements OrderProof {
 
     private interface Parameters {
         void bind(PreparedStatement select) throws SQLException;
+    }
+
+    /** What is asked of the database. */
+    @FunctionalInterface
+    private interface Work<T> {
+        T on(Connection connection) throws SQLException;
     }
 
     private static final String STATES = """
@@ -112,31 +119,55 @@ public class ProvingOrders implements OrderProof {
 
     @Override
     public Count feedGaps() {
-        schema.ready();
-        try (Connection connection = dataSource.getConnection()) {
-            return new FeedCheck(connection).gaps();
-        } catch (SQLException e) {
-            throw new EJBException("the event feed could not be read for the proof: " + e.getMessage(), e);
-        }
+        return on(connection -> new FeedCheck(connection).gaps());
     }
 
     @Override
-    public void reopenFeed() {
-        schema.ready();
-        try (Connection connection = dataSource.getConnection()) {
+    public void forgetCheckpoints() {
+        on(connection -> {
             new FeedCheck(connection).forget();
-        } catch (SQLException e) {
-            throw new EJBException("the checkpoint of the feed could not be forgotten: " + e.getMessage(), e);
-        }
+            new WalkCheckpoints(connection).forget();
+            return null;
+        });
+    }
+
+    @Override
+    public WalkCheckpoint walkCheckpoint() {
+        return on(connection -> new WalkCheckpoints(connection).read());
+    }
+
+    @Override
+    public void keep(WalkCheckpoint checkpoint) {
+        on(connection -> {
+            new WalkCheckpoints(connection).keep(checkpoint);
+            return null;
+        });
+    }
+
+    @Override
+    public long latestEvent() {
+        return on(connection -> new FeedCheck(connection).latestEvent());
+    }
+
+    @Override
+    public List<UUID> changedSince(long event, UUID upTo, int limit) {
+        return on(connection -> new WalkCheckpoints(connection).changedSince(event, upTo, limit));
     }
 
     private Count count(String sql) {
+        return on(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(sql);
+                    ResultSet row = select.executeQuery()) {
+                row.next();
+                return new Count(row.getLong(1), row.getLong(2));
+            }
+        });
+    }
+
+    private <T> T on(Work<T> work) {
         schema.ready();
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement select = connection.prepareStatement(sql);
-                ResultSet row = select.executeQuery()) {
-            row.next();
-            return new Count(row.getLong(1), row.getLong(2));
+        try (Connection connection = dataSource.getConnection()) {
+            return work.on(connection);
         } catch (SQLException e) {
             throw new EJBException("the proof could not be read: " + e.getMessage(), e);
         }

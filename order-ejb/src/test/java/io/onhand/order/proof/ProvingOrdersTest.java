@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onhand.order.api.OrderProof.Count;
 import io.onhand.order.api.OrderProof.OrderState;
+import io.onhand.order.api.WalkCheckpoint;
 import io.onhand.order.schema.OrderSchema;
 import io.onhand.order.testing.Injection;
 import io.onhand.order.testing.OrdersDatabase;
@@ -93,7 +94,7 @@ class ProvingOrdersTest {
         OrdersDatabase.execute("insert into orders.event_batch (size, first_seq) values (2, 1), (3, 3)");
         proof.feedGaps();
         OrdersDatabase.execute("delete from orders.event_batch where first_seq = 1");
-        proof.reopenFeed();
+        proof.forgetCheckpoints();
         assertThat(proof.feedGaps()).isEqualTo(new Count(1, 1));
     }
 
@@ -157,5 +158,41 @@ class ProvingOrdersTest {
             page = proof.states(seen.get(seen.size() - 1), 2);
         }
         assertThat(seen).isEqualTo(ids);
+    }
+
+    @Test
+    void theCheckpointOfTheWalkIsKeptByOneOfTwoProofs() {
+        var at = new WalkCheckpoint(
+                new UUID(1, 2), 3, 2, new WalkCheckpoint.Position(4, 5), new WalkCheckpoint.Position(6, 7), NOW, 0);
+        assertThat(proof.walkCheckpoint()).isEqualTo(WalkCheckpoint.none(0));
+        proof.keep(at);
+        proof.keep(WalkCheckpoint.none(0));
+        assertThat(proof.walkCheckpoint())
+                .isEqualTo(new WalkCheckpoint(at.walkedTo(), 3, 2, at.since(), at.next(), NOW, 1));
+        proof.forgetCheckpoints();
+        assertThat(proof.walkCheckpoint()).isEqualTo(WalkCheckpoint.none(2));
+    }
+
+    @Test
+    void ordersWithALaterEventAndThoseThatWaitHaveChanged() throws SQLException {
+        UUID old = OrdersDatabase.confirmedOrder(Placements.id(), NOW, 1);
+        UUID changed = OrdersDatabase.confirmedOrder(Placements.id(), NOW, 1);
+        UUID waiting = OrdersDatabase.pendingOrder(Placements.id(), NOW, 1);
+        UUID last = OrdersDatabase.pendingOrder(Placements.id(), NOW, 1);
+        event(1, old);
+        assertThat(proof.latestEvent()).isEqualTo(1);
+        event(2, changed);
+        event(3, last);
+        assertThat(proof.changedSince(1, waiting, 10)).containsExactlyInAnyOrder(changed, waiting);
+        assertThat(proof.changedSince(3, waiting, 10)).containsExactly(waiting);
+    }
+
+    private static void event(int number, UUID order) throws SQLException {
+        OrdersDatabase.execute(
+                "with batch as (insert into orders.event_batch (size, first_seq) values (1, ?) returning id)"
+                        + " insert into orders.order_event (batch_id, ordinal, order_id, type, at)"
+                        + " select id, 0, ?, 'OrderShipped', now() from batch",
+                number,
+                order);
     }
 }

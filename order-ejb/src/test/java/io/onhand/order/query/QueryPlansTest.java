@@ -141,5 +141,7 @@ class QueryPlansTest {
         proof.states(LargeOrders.confirmed(), 1_000);
         proof.overdueOrders();
         proof.feedGaps();
+        proof.changedSince(proof.latestEvent() - 10, Placements.id(), 1_000);
+        proof.keep(proof.walkCheckpoint());
     }
 }

@@ -1,11 +1,8 @@
 package io.onhand.web.proof;
 
 import io.onhand.inventory.api.InventoryProof;
-import io.onhand.inventory.api.InventoryProof.DecisionState;
 import io.onhand.order.api.OrderProof;
-import io.onhand.order.api.OrderProof.OrderState;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +12,6 @@ import java.util.List;
  * itself, and both are compared order by order.
  */
 final class Proving {
-
-    private static final Duration IN_FLIGHT = Duration.ofSeconds(60);
-    private static final int PAGE = 5_000;
 
     private final OrderProof orders;
     private final InventoryProof inventory;
@@ -30,7 +24,7 @@ final class Proving {
     }
 
     /**
-     * The proof. Takes time in proportion to the orders and stock levels there are.
+     * The proof. Takes time in proportion to the stock levels there are, and to what has come or changed since an earlier one.
      *
      * @param full whether what earlier proofs have verified is read again, too
      */
@@ -38,16 +32,10 @@ final class Proving {
         Instant now = clock.instant();
         if (full) {
             inventory.reopenLedger();
-            orders.reopenFeed();
+            orders.forgetCheckpoints();
         }
-        inventory.closeLedger();
-        var differences = new Differences();
-        OrderWalk walk = new OrderWalk(
-                        new Pages<>(orders::states, OrderState::orderId, PAGE),
-                        new Pages<>(inventory::states, DecisionState::orderId, PAGE),
-                        now.minus(IN_FLIGHT),
-                        differences::add)
-                .walked();
+        CheckpointedWalk walk = new CheckpointedWalk(orders, inventory, now).walked();
+        Differences differences = walk.differences();
         List<Check> checks = List.of(
                 check("ledger-equals-balances", inventory.ledgerDifferences()),
                 check("no-negative-balance", inventory.negativeBalances()),

@@ -4,7 +4,9 @@ import io.onhand.inventory.api.InventoryProof;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** An inventory service that is asked for its part of the proof only. */
@@ -14,6 +16,7 @@ public final class DecisionsOnPaper implements InventoryProof {
     long violations;
     int closed;
     int reopened;
+    private final Map<UUID, Long> movements = new HashMap<>();
 
     @Override
     public List<DecisionState> states(UUID after, int limit) {
@@ -27,7 +30,7 @@ public final class DecisionsOnPaper implements InventoryProof {
     @Override
     public long closeLedger() {
         closed++;
-        return 0;
+        return movements.values().stream().mapToLong(Long::longValue).max().orElse(0);
     }
 
     @Override
@@ -37,7 +40,17 @@ public final class DecisionsOnPaper implements InventoryProof {
 
     @Override
     public List<UUID> movedSince(long movement, UUID upTo, int limit) {
-        return List.of();
+        return movements.entrySet().stream()
+                .filter(moved -> moved.getValue() > movement)
+                .map(Map.Entry::getKey)
+                .filter(id -> UuidOrder.BYTES.compare(id, upTo) <= 0)
+                .limit(limit)
+                .toList();
+    }
+
+    /** The order has a movement with this id. */
+    void moved(UUID order, long movement) {
+        movements.put(order, movement);
     }
 
     @Override

@@ -176,11 +176,11 @@ class ProvingTest {
     void onlyAFullProofReadsAgainWhatIsVerified() {
         prove();
         assertThat(decisions.closed).isEqualTo(1);
-        assertThat(decisions.reopened + orders.reopened).isZero();
+        assertThat(decisions.reopened + orders.forgotten).isZero();
 
         new Proving(orders, decisions, Clock.fixed(NOW, ZoneOffset.UTC)).prove(true);
         assertThat(decisions.closed).isEqualTo(2);
         assertThat(decisions.reopened).isEqualTo(1);
-        assertThat(orders.reopened).isEqualTo(1);
+        assertThat(orders.forgotten).isEqualTo(1);
     }
 }
