@@ -12,7 +12,9 @@ import java.util.List;
 final class Blow {
 
     private static final String COMMIT_FAILED = "commit failed 1";
-    private static final Duration COMMIT_FAILS = Duration.ofSeconds(20);
+
+    /** A listener's connection waits half a minute for a broker that is away. */
+    private static final Duration COMMIT_FAILS = Duration.ofSeconds(60);
 
     /** The server must start first. */
     private static final Duration RECOVERY_REACHED = Duration.ofMinutes(3);
