@@ -101,7 +101,12 @@ class KillingIT {
     private boolean place(String sku, String key, Queue<String> ids) {
         try {
             Reply reply = onhand.api().post("/api/v1/orders", Shop.order(sku, 1), "Idempotency-Key", key);
-            assertThat(reply.status()).as("%s", reply).isIn(202, 409, 503, 404);
+            if (reply.body().isMissingNode()) {
+                // Not the application: a server that starts answers 404 or 500 with a page of its own before it is
+                // there.
+                return false;
+            }
+            assertThat(reply.status()).as("%s", reply).isIn(202, 409, 503);
             if (reply.status() == 202) {
                 ids.add(reply.text("/id"));
             }
