@@ -90,10 +90,12 @@ final class Round {
         if (any.twist() == Twist.POISON) {
             await("all poison among the dead letters").atMost(patience).until(disturbance::poisonIsDead);
         }
-        if (any.isHalfLost() && hits.containsKey(Place.DOOR)) {
-            List<String> undecided = database.texts(
-                    "select id from orders.sales_order where decision = 'PENDING' and id = any(?::uuid[])",
-                    (Object) hits.get(Place.DOOR).orders().toArray(String[]::new));
+        if (any.isHalfLost()) {
+            // Whatever else was between its commits lost its message as well.
+            List<String> undecided = database.texts("""
+                    select o.id from orders.sales_order o
+                    join orders.order_line l on l.order_id = o.id and l.line = 1
+                    where o.decision = 'PENDING' and l.sku = ?""", sku);
             broker.send(undecided.stream().map(disturbance::placed).toList());
         }
         return new Invariants(onhand.parts()).violations(sku, clients.history(), patience);
