@@ -4,6 +4,7 @@ import fish.payara.micro.BootstrapException;
 import fish.payara.micro.PayaraMicro;
 import fish.payara.micro.PayaraMicroRuntime;
 import io.onhand.server.process.ParentLink;
+import io.onhand.server.recovery.LogsOfEarlierRuns;
 import io.onhand.server.recovery.ReopenedCommits;
 import java.io.File;
 import java.io.IOException;
@@ -113,8 +114,10 @@ public final class ServerMain {
     /** Before the boot, because Payara reads its transaction log as soon as it is ready, which is before any pool exists. */
     private void reopenCommits() {
         try {
-            int reopened = ReopenedCommits.in(Path.of(environment.get("ONHAND_TRANSACTION_LOG")));
+            Path transactionLog = Path.of(environment.get("ONHAND_TRANSACTION_LOG"));
+            int reopened = ReopenedCommits.in(transactionLog);
             LOG.info(() -> reopened + " commits in the transaction log are looked at again");
+            LogsOfEarlierRuns.keep(transactionLog);
         } catch (IOException e) {
             throw new AsadminFailure("cannot read the transaction log", e);
         }

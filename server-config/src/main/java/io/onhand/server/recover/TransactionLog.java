@@ -39,7 +39,7 @@ final class TransactionLog {
     }
 
     private static boolean holdsRecords(Path file) {
-        return file.getFileName().toString().matches("extent\\.\\d+") && Files.isRegularFile(file);
+        return file.getFileName().toString().matches("(copy-of-)?extent\\.\\d+") && Files.isRegularFile(file);
     }
 
     /** Whether the transaction occurs. */

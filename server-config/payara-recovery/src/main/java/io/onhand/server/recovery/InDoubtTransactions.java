@@ -2,6 +2,7 @@ package io.onhand.server.recovery;
 
 import com.sun.enterprise.transaction.api.JavaEETransactionManager;
 import com.sun.enterprise.transaction.api.ResourceRecoveryManager;
+import com.sun.enterprise.transaction.spi.RecoveryResourceHandler;
 import java.nio.file.Path;
 import java.util.logging.Logger;
 import org.glassfish.hk2.api.ServiceHandle;
@@ -24,19 +25,29 @@ final class InDoubtTransactions {
 
     /**
      * Settles what can be settled now. The first call commits or rolls back what the transaction log of earlier runs
-     * says, so no transaction of this run may have begun; later calls settle what this run could not finish.
+     * says, so no transaction of this run may have begun; later calls settle what this run could not finish. Both settle
+     * what the transaction manager has lost sight of.
      */
     void settle() throws Exception {
         ServiceHandle<ResourceRecoveryManager> recovery = services.getServiceHandle(ResourceRecoveryManager.class);
         if (!recovery.isActive()) {
             int reopened = ReopenedCommits.in(transactionLog());
             LOG.info(() -> reopened + " commits in the transaction log are looked at again");
+            LogsOfEarlierRuns.keep(transactionLog());
             // Starts the thread that reads the log. Payara Micro has done so when it is ready; Payara Server does it
             // when it believes to be, which may come after this.
             services.getService(JavaEETransactionManager.class).initRecovery(false);
         }
         // The creation of the service is the recovery at start.
         recovery.getService().recoverIncompleteTx(false, null);
+        orphans(recovery.getService()).settle();
+    }
+
+    private OrphanedBranches orphans(ResourceRecoveryManager recovery) throws ReflectiveOperationException {
+        return new OrphanedBranches(
+                services.getAllServices(RecoveryResourceHandler.class),
+                new TransactionsOfPayara(recovery.getClass().getClassLoader()),
+                transactionLog());
     }
 
     /** The directory that the launcher or the administrator chose, else what {@code configure.sh} sets. */

@@ -53,7 +53,8 @@ public final class ReopenedCommits {
         return reopened;
     }
 
-    private static List<Path> extents(Path directory) throws IOException {
+    /** The files of all logs below a directory. */
+    static List<Path> extents(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
             return List.of();
         }
