@@ -1,9 +1,13 @@
 package io.onhand.inventory.deciding;
 
 import io.onhand.order.messaging.Destinations;
+import io.onhand.order.messaging.ListenerGate;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.EJB;
 import jakarta.ejb.MessageDriven;
+import jakarta.ejb.MessageDrivenContext;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 
@@ -20,8 +24,23 @@ public class OrderPlacedSingleListener implements MessageListener {
     @EJB
     private PlacedBatches batches;
 
+    @EJB
+    private PlacedListening listening;
+
+    @Resource
+    private MessageDrivenContext context;
+
+    private ListenerGate gate;
+
+    @PostConstruct
+    void findGate() {
+        gate = listening.gate();
+    }
+
     @Override
     public void onMessage(Message message) {
-        batches.decideAlone(message);
+        if (!gate.pass(() -> batches.decideAlone(message))) {
+            context.setRollbackOnly();
+        }
     }
 }

@@ -1,9 +1,13 @@
 package io.onhand.order.decided;
 
 import io.onhand.order.messaging.Destinations;
+import io.onhand.order.messaging.ListenerGate;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.EJB;
 import jakarta.ejb.MessageDriven;
+import jakarta.ejb.MessageDrivenContext;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 
@@ -27,8 +31,23 @@ public class OrderDecidedListener implements MessageListener {
     @EJB
     private DecidedBatches batches;
 
+    @EJB
+    private DecidedListening listening;
+
+    @Resource
+    private MessageDrivenContext context;
+
+    private ListenerGate gate;
+
+    @PostConstruct
+    void findGate() {
+        gate = listening.gate();
+    }
+
     @Override
     public void onMessage(Message message) {
-        batches.apply(message);
+        if (!gate.pass(() -> batches.apply(message))) {
+            context.setRollbackOnly();
+        }
     }
 }

@@ -16,6 +16,9 @@ import org.awaitility.core.ConditionTimeoutException;
 /** The invariants at rest, after a disaster: what the clients were told, both services and the broker agree. */
 final class Invariants {
 
+    /** An order whose message was lost, in {@link #DISAGREEMENTS}. */
+    static final String UNDECIDED = "undecided there";
+
     /** Each order of a SKU with what is wrong about it; correct ones are left out. */
     private static final String DISAGREEMENTS = """
             select o.id || ' is ' || o.decision || ' here and ' || coalesce(d.decision, 'undecided') || ' there, with '
