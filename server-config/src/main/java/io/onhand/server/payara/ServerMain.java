@@ -71,16 +71,16 @@ public final class ServerMain {
         launcher.awaitStop();
         new Departure(Duration.ofSeconds(Long.parseLong(environment.get("ONHAND_NOTICE")))).run();
         recovery.close();
-        closePort();
+        endApplication();
         server.shutdown();
     }
 
     /** A failure is no reason to do without the rest of the stop. */
-    private void closePort() {
+    private void endApplication() {
         try {
             asadmin.run(directory.resolve("pre-stop.asadmin"));
         } catch (AsadminFailure e) {
-            LOG.log(Level.WARNING, "The port is closed by the server itself", e);
+            LOG.log(Level.WARNING, "The application is ended by the server itself", e);
         }
     }
 
