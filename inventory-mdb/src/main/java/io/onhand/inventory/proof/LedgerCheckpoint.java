@@ -26,8 +26,8 @@ import java.util.List;
  */
 final class LedgerCheckpoint {
 
-    /** Movements in one step: a statement may take 30 seconds, this takes one or two. */
-    private static final long STEP = 2_000_000;
+    /** Movements in one step: a statement may take 30 seconds, this takes about one. */
+    private static final long STEP = 1_000_000;
 
     private static final String STATE = """
             select up_to, next_up_to, next_before, pg_snapshot_xmin(pg_current_snapshot())::text::bigint,

@@ -76,7 +76,7 @@ final class BenchTargets {
         if (own == null) {
             return null;
         }
-        OwnServers servers = OwnServers.start(own);
+        OwnServers servers = OwnServers.start(own, out);
         if (fullOrders > 0) {
             OwnServer third = servers.startFull(own, fullOrders, out);
             full = third.url();

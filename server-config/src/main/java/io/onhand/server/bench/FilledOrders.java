@@ -2,9 +2,13 @@ package io.onhand.server.bench;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The tables of the order service, filled. Events are stored unnumbered, as always: the server numbers them. */
 final class FilledOrders implements FilledService {
+
+    private static final List<String> TABLES = List.of(
+            "orders.sales_order", "orders.order_line", "orders.shipment", "orders.event_batch", "orders.order_event");
 
     private static final String EVENTS = """
             with numbered as materialized (
@@ -55,9 +59,8 @@ final class FilledOrders implements FilledService {
     }
 
     @Override
-    public void settle() throws SQLException {
-        session.alone("vacuum (analyze, freeze) orders.sales_order, orders.order_line, orders.shipment,"
-                + " orders.event_batch, orders.order_event");
+    public void settle(Consumer<String> progress) throws SQLException {
+        session.settle(TABLES, progress);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.onhand.server.bench;
 
 import java.sql.SQLException;
+import java.util.function.Consumer;
 
 /** The tables of one service while they are filled. Used by one thread. */
 interface FilledService extends AutoCloseable {
@@ -11,8 +12,8 @@ interface FilledService extends AutoCloseable {
     /** Fills in the orders from one number up to, not including, another. */
     void fill(long from, long to) throws SQLException;
 
-    /** Tells the planner what is there now, and leaves no work behind for later readers. */
-    void settle() throws SQLException;
+    /** Tells the planner what is there now, and leaves no work behind for later readers. {@code progress} is told each table. */
+    void settle(Consumer<String> progress) throws SQLException;
 
     @Override
     void close() throws SQLException;

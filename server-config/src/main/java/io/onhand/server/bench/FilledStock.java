@@ -2,9 +2,19 @@ package io.onhand.server.bench;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The tables of the inventory service, filled. Balances are changed by what each movement says, in the same statement. */
 final class FilledStock implements FilledService {
+
+    private static final List<String> TABLES = List.of(
+            "inventory.item",
+            "inventory.stock_level",
+            "inventory.decision",
+            "inventory.allocation",
+            "inventory.shipment",
+            "inventory.shipment_line",
+            "inventory.stock_movement");
 
     private static final String MOVE = """
             with moved as (
@@ -92,9 +102,8 @@ final class FilledStock implements FilledService {
     }
 
     @Override
-    public void settle() throws SQLException {
-        session.alone("vacuum (analyze, freeze) inventory.item, inventory.stock_level, inventory.decision,"
-                + " inventory.allocation, inventory.shipment, inventory.shipment_line, inventory.stock_movement");
+    public void settle(Consumer<String> progress) throws SQLException {
+        session.settle(TABLES, progress);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /** Fills the tables of both services side by side, some orders at a time. */
 final class Filling {
@@ -30,14 +31,11 @@ final class Filling {
         this.out = out;
     }
 
-    /** Fills the database of a server on this machine, unless it has orders. */
-    static void ifEmpty(Path data, FillPlan plan, PrintWriter out)
+    /** Fills the database of a server on this machine. */
+    static void of(Path data, FillPlan plan, PrintWriter out)
             throws IOException, SQLException, ReflectiveOperationException, InterruptedException {
         try (DatabaseDriver driver = new DatabaseDriver(RunningDatabase.belowAsSuperuser(data))) {
-            Filling filling = new Filling(driver, plan, out);
-            if (!filling.hasOrders()) {
-                filling.run();
-            }
+            new Filling(driver, plan, out).run();
         }
     }
 
@@ -52,23 +50,19 @@ final class Filling {
 
     /** Fills everything. */
     void run() throws SQLException, InterruptedException {
+        say("filling in %,d orders, %,d movements", plan.orders(), plan.movements());
         try (FilledService one = new FilledOrders(new FillSession(driver, plan));
                 FilledService other = new FilledStock(new FillSession(driver, plan), plan)) {
-            sideBySide(() -> one.begin(), () -> other.begin());
+            sideBySide(one::begin, other::begin);
             for (long from = 0; from < plan.orders(); from += PORTION) {
                 long first = from;
                 long to = Math.min(plan.orders(), from + PORTION);
                 sideBySide(() -> one.fill(first, to), () -> other.fill(first, to));
                 tell(to);
             }
-            out.printf(Locale.ROOT, "%5.0f s  cleaning up and analysing%n", seconds());
-            out.flush();
-            sideBySide(one::settle, other::settle);
-            out.printf(
-                    Locale.ROOT,
-                    "%5.0f s  done; the first GET /api/v1/proof reads everything and takes minutes%n",
-                    seconds());
-            out.flush();
+            Consumer<String> tellTable = table -> say("analysing %s", table);
+            sideBySide(() -> one.settle(tellTable), () -> other.settle(tellTable));
+            say("filled; the first GET /api/v1/proof reads everything and takes minutes");
         }
     }
 
@@ -78,14 +72,13 @@ final class Filling {
 
     private void tell(long done) {
         double left = seconds() * (plan.orders() - done) / done;
-        out.printf(
-                Locale.ROOT,
-                "%5.0f s  %,d of %,d orders, %,d movements, about %.0f s left%n",
-                seconds(),
-                done,
-                plan.orders(),
-                plan.movementsAfter(done),
-                left);
+        say(
+                "%,d of %,d orders, %,d movements, about %.0f s left",
+                done, plan.orders(), plan.movementsAfter(done), left);
+    }
+
+    private void say(String format, Object... values) {
+        out.printf(Locale.ROOT, "%5.0f s  %s%n", seconds(), String.format(Locale.ROOT, format, values));
         out.flush();
     }
 

@@ -1,9 +1,13 @@
 package io.onhand.server.bench;
 
+import io.onhand.server.replay.AdminKey;
+import io.onhand.server.runtime.DirectoryTree;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -31,27 +35,59 @@ final class OwnServers implements AutoCloseable {
     }
 
     /** Starts one after the other. The one that is not being measured is idle, and costs next to nothing. */
-    static OwnServers start(Path directory) throws IOException, InterruptedException {
-        OwnServer onhand = OwnServer.start(directory.resolve("onhand"), Map.of());
+    static OwnServers start(Path directory, PrintWriter out) throws IOException, InterruptedException {
+        OwnServer onhand = start(directory.resolve("onhand"), Map.of(), out);
         try {
-            return new OwnServers(onhand, OwnServer.start(directory.resolve("one-by-one"), ONE_BY_ONE));
+            return new OwnServers(onhand, start(directory.resolve("one-by-one"), ONE_BY_ONE, out));
         } catch (IOException | InterruptedException e) {
             onhand.close();
             throw e;
         }
     }
 
-    /** Starts a third one whose database holds at least so many orders: fills it when it is new, which takes minutes. */
+    private static OwnServer start(Path data, Map<String, String> settings, PrintWriter out)
+            throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        OwnServer server = OwnServer.start(data, settings);
+        out.printf(Locale.ROOT, "  started  %-22s in %.0f s%n", data.getFileName(), (System.nanoTime() - begin) / 1e9);
+        out.flush();
+        return server;
+    }
+
+    /**
+     * Starts a third one whose database holds so many orders: fills it when it is new, which takes minutes, and proves it
+     * once, so that later proofs read only what has come since.
+     */
     OwnServer startFull(Path directory, long orders, PrintWriter out)
             throws IOException, SQLException, ReflectiveOperationException, InterruptedException {
+        String name = "full-" + orders;
+        Path filled = directory.resolve(name + ".filled");
         try {
-            full = OwnServer.start(directory.resolve("full-" + orders), Map.of());
-            Filling.ifEmpty(full.data(), FillPlan.withTenMovementsEach(orders), out);
+            if (!Files.exists(filled)) {
+                // What there is was left by a filling that did not come to its end.
+                DirectoryTree.delete(directory.resolve(name));
+            }
+            full = start(directory.resolve(name), Map.of(), out);
+            if (!Files.exists(filled)) {
+                Filling.of(full.data(), FillPlan.withTenMovementsEach(orders), out);
+                prove(full, out);
+                Files.createFile(filled);
+            }
             return full;
         } catch (IOException | SQLException | ReflectiveOperationException | InterruptedException e) {
             close();
             throw e;
         }
+    }
+
+    private static void prove(OwnServer server, PrintWriter out) throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        var client = new BenchServer(server.url(), AdminKey.find(null, server.data(), System::getenv));
+        if (!client.proofHolds()) {
+            throw new IOException("the proof does not hold on the database that was just filled");
+        }
+        out.printf(Locale.ROOT, "%5.0f s  for the first proof, which holds%n", (System.nanoTime() - begin) / 1e9);
+        out.flush();
     }
 
     OwnServer onhand() {
