@@ -2,14 +2,15 @@ package io.onhand.server.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -22,8 +23,8 @@ final class ReadEndpoints {
     private static final int REQUESTS = 200;
     private static final int PROOFS = 3;
     private static final int SAMPLED_PAGES = 50;
-    private static final String PAGE = "/api/v1/orders?limit=50";
-    private static final long YEAR_MILLIS = TimeUnit.DAYS.toMillis(366);
+    private static final int PAGE_SIZE = 50;
+    private static final String PAGE = "/api/v1/orders?limit=" + PAGE_SIZE;
 
     private final String system;
     private final BenchServer server;
@@ -59,42 +60,59 @@ final class ReadEndpoints {
     }
 
     private Map<String, Supplier<String>> endpoints() throws IOException, InterruptedException {
-        List<String> orders = someOrders();
+        rejectSome();
+        long begin = begin();
+        List<String> orders = someOrders(begin);
         long events = server.decided();
         Map<String, Supplier<String>> endpoints = new LinkedHashMap<>();
         endpoints.put("order", () -> "/api/v1/orders/" + orders.get(random.nextInt(orders.size())));
         endpoints.put("orders, newest", () -> PAGE);
-        endpoints.put("orders, older", () -> PAGE + "&before=" + anyTime());
+        endpoints.put("orders, older", () -> PAGE + "&before=" + anyTime(begin));
         endpoints.put("orders of a customer", () -> PAGE + "&customer=" + (12_000 + random.nextInt(4_000)));
-        endpoints.put("orders confirmed", () -> PAGE + "&decision=CONFIRMED&before=" + anyTime());
-        endpoints.put("orders rejected", () -> PAGE + "&decision=REJECTED&before=" + anyTime());
+        endpoints.put("orders confirmed", () -> PAGE + "&decision=CONFIRMED&before=" + anyTime(begin));
+        endpoints.put("orders rejected", () -> PAGE + "&decision=REJECTED");
         endpoints.put("orders pending", () -> PAGE + "&decision=PENDING");
         endpoints.put("events", () -> "/api/v1/events?limit=100&after=" + random.nextLong(events + 1));
         endpoints.put("events, latest", () -> "/api/v1/events?after=latest");
+        endpoints.put("item", () -> "/api/v1/items/" + OrderSource.sku(random.nextInt(skus)));
         endpoints.put("stock of a SKU", () -> "/api/v1/stock/" + OrderSource.sku(random.nextInt(skus)));
         endpoints.put("stock, a page", () -> "/api/v1/stock?after=" + OrderSource.sku(random.nextInt(skus)));
         endpoints.put("locations", () -> "/api/v1/locations");
+        endpoints.put("dead letters", () -> "/api/v1/dead-letters");
+        endpoints.put("metrics", () -> "/api/v1/metrics");
         endpoints.put(PROOF, () -> "/api/v1/proof");
         return endpoints;
     }
 
-    private List<String> someOrders() throws IOException, InterruptedException {
+    /** A server that has only been loaded has rejected nothing. */
+    private void rejectSome() throws IOException, InterruptedException {
+        String order = new BenchOrder("17850", List.of(new BenchOrder.Line("BENCH-NONE", 1, BigDecimal.ONE))).json();
+        server.batch("/api/v1/orders/batch", String.join("\n", Collections.nCopies(PAGE_SIZE, order)));
+    }
+
+    /** When the first order came, in milliseconds: its id tells. */
+    private long begin() throws IOException, InterruptedException {
+        JsonNode first = server.read("/api/v1/events?limit=1").path("events").path(0);
+        if (first.isMissingNode()) {
+            throw new IOException("there are no orders to read");
+        }
+        return TimeOrderedId.millis(UUID.fromString(first.path("orderId").asText()));
+    }
+
+    private List<String> someOrders(long begin) throws IOException, InterruptedException {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < SAMPLED_PAGES; i++) {
-            String path = i == 0 ? PAGE : PAGE + "&before=" + anyTime();
+            String path = i == 0 ? PAGE : PAGE + "&before=" + anyTime(begin);
             for (JsonNode order : server.read(path).path("orders")) {
                 ids.add(order.path("id").asText());
             }
         }
-        if (ids.isEmpty()) {
-            throw new IOException("there are no orders to read");
-        }
         return ids;
     }
 
-    /** An id of some moment of the year: a page before it begins anywhere among the orders. */
-    private UUID anyTime() {
-        return TimeOrderedId.at(System.currentTimeMillis() - random.nextLong(YEAR_MILLIS), random);
+    /** An id of some moment since the first order: a page before it begins anywhere among the orders. */
+    private UUID anyTime(long begin) {
+        return TimeOrderedId.at(random.nextLong(begin, System.currentTimeMillis()), random);
     }
 
     private double[] time(Supplier<String> path, int requests) throws IOException, InterruptedException {
@@ -102,7 +120,7 @@ final class ReadEndpoints {
         for (int i = 0; i < requests; i++) {
             String next = path.get();
             long begin = System.nanoTime();
-            server.read(next);
+            server.fetch(next);
             millis[i] = (System.nanoTime() - begin) / 1e6;
         }
         Arrays.sort(millis);

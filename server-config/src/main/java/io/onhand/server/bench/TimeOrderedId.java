@@ -13,4 +13,9 @@ final class TimeOrderedId {
         long least = random.nextLong() >>> 2 | Long.MIN_VALUE;
         return new UUID(most, least);
     }
+
+    /** The time in an id, in milliseconds. */
+    static long millis(UUID id) {
+        return id.getMostSignificantBits() >>> 16;
+    }
 }
