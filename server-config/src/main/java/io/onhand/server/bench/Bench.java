@@ -42,8 +42,9 @@ import picocli.CommandLine.Spec;
             "Latency is measured at 10, 50 and 80 %% of the highest rate: requests start by the clock (open loop), and"
                     + " count from the time they should have started to the decision in their answer.",
             "",
-            "Overload: twice the highest rate, by the clock. The surplus must be turned away with Retry-After, what is"
-                    + " accepted must be decided, and soon after the end single orders must be as fast as before.",
+            "Overload: twice the highest rate (or --overload-times), by the clock. The surplus must be turned away with"
+                    + " Retry-After, what is accepted must be decided, and soon after the end single orders must be as fast"
+                    + " as before.",
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -105,7 +106,8 @@ public final class Bench implements Callable<Integer> {
                     .toList());
         }
         if (options.overload()) {
-            run.overload(new Overload(servers.get(Names.ONHAND), load, targets.data()), options.overloadLength());
+            Overload overload = new Overload(servers.get(Names.ONHAND), load, targets.data());
+            run.overload(overload, options.overloadTimes(), options.overloadLength());
         }
     }
 

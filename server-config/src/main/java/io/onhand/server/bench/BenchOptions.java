@@ -52,7 +52,7 @@ final class BenchOptions {
 
     @Option(
             names = "--overload",
-            description = "Send twice the highest rate for a while too, and watch what becomes of it.")
+            description = "Send more than the highest rate for a while too, and watch what becomes of it.")
     private boolean overload;
 
     @Option(
@@ -61,6 +61,13 @@ final class BenchOptions {
             defaultValue = "60",
             description = "How long that lasts. Default: 60")
     private int overloadSeconds;
+
+    @Option(
+            names = "--overload-times",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "How many times the highest rate it is. Default: 2")
+    private double overloadTimes;
 
     @Option(
             names = "--clients",
@@ -111,6 +118,7 @@ final class BenchOptions {
         check(line, bulkClients >= 1 && bulkClients <= 64, "--bulk-clients must be 1 to 64");
         check(line, bulkRows >= 2 && bulkRows <= MOST_ROWS, "--bulk-rows must be 2 to " + MOST_ROWS);
         check(line, overloadSeconds >= 1, "--overload-seconds must be 1 or more");
+        check(line, overloadTimes >= 1 && overloadTimes <= 100, "--overload-times must be 1 to 100");
         check(line, !overload || workloads.contains(Workload.UNIFORM), "--overload needs the workload uniform");
         check(line, backlog >= 1, "--backlog must be 1 or more");
     }
@@ -139,6 +147,11 @@ final class BenchOptions {
 
     boolean overload() {
         return overload;
+    }
+
+    /** Offered orders as a multiple of the highest rate. */
+    double overloadTimes() {
+        return overloadTimes;
     }
 
     Duration overloadLength() {

@@ -74,11 +74,11 @@ final class BenchRun {
         }
     }
 
-    /** Sends for a while twice what the server sustained, and watches what becomes of it. */
-    void overload(Overload overload, Duration length) throws BenchFailedException, InterruptedException {
+    /** Sends for a while several times what the server sustained, and watches what becomes of it. */
+    void overload(Overload overload, double times, Duration length) throws BenchFailedException, InterruptedException {
         double sustained = results.median(Names.of(Names.ONHAND, Workload.UNIFORM), Measurement::sustained)
                 .orElseThrow(() -> new BenchFailedException("overload: the sustained rate was not measured", null));
-        OverloadResult result = overload.measure(2 * sustained, length);
+        OverloadResult result = overload.measure(times * sustained, length);
         results.add(result);
         out.printf(
                 Locale.ROOT,
