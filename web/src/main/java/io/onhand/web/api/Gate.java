@@ -2,6 +2,10 @@ package io.onhand.web.api;
 
 import io.onhand.web.problem.ProblemException;
 import io.onhand.web.problem.ProblemType;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
@@ -27,14 +31,35 @@ public final class Gate {
      * @throws ProblemException 503 when there is none
      */
     public <T> T pass(Supplier<T> work) {
-        if (!places.tryAcquire()) {
-            throw new ProblemException(
-                    ProblemType.BUSY, "Enough " + what + " are being handled. Try again in a moment.");
-        }
+        enter();
         try {
             return work.get();
         } finally {
             places.release();
+        }
+    }
+
+    /**
+     * Has the work carried out by another thread if there is a place, which it keeps to its end.
+     *
+     * @throws ProblemException 503 when there is none
+     */
+    public <T> CompletionStage<T> passLater(Supplier<T> work, Executor threads) {
+        enter();
+        CompletableFuture<T> result;
+        try {
+            result = CompletableFuture.supplyAsync(work, threads);
+        } catch (RejectedExecutionException e) {
+            places.release();
+            throw e;
+        }
+        return result.whenComplete((done, failure) -> places.release());
+    }
+
+    private void enter() {
+        if (!places.tryAcquire()) {
+            throw new ProblemException(
+                    ProblemType.BUSY, "Enough " + what + " are being handled. Try again in a moment.");
         }
     }
 }

@@ -12,6 +12,7 @@ import jakarta.servlet.annotation.WebListener;
 @WebListener
 @ManagedExecutorDefinition(name = WebThreads.ANSWERS, maxAsync = 16)
 @ManagedExecutorDefinition(name = WebThreads.PROBES, maxAsync = 4)
+@ManagedExecutorDefinition(name = WebThreads.PROOFS, maxAsync = WebThreads.MOST_PROOFS)
 public class WebThreads implements ServletContextListener {
 
     /** Threads that read and answer orders for which a client has waited. */
@@ -19,4 +20,10 @@ public class WebThreads implements ServletContextListener {
 
     /** Threads that ask database and broker whether they are there; one hangs for as long as what it asks does. */
     public static final String PROBES = "java:app/concurrent/onhand-probes";
+
+    /** Proofs that may be made at once. */
+    public static final int MOST_PROOFS = 4;
+
+    /** Threads that make proofs. A server interrupts its own when a request has kept one for minutes; a full proof may. */
+    public static final String PROOFS = "java:app/concurrent/onhand-proofs";
 }

@@ -6,10 +6,13 @@ import io.onhand.order.api.OrderProof;
 import io.onhand.web.answer.Answers;
 import io.onhand.web.api.Gate;
 import io.onhand.web.api.Parameters;
+import io.onhand.web.api.WebThreads;
 import io.onhand.web.indoubt.BrokerQuestion;
 import io.onhand.web.indoubt.InDoubtReport;
 import io.onhand.web.indoubt.InDoubtWatch;
+import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -21,14 +24,13 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /** The live proof of the invariants. */
 @Path("v1/proof")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class ProofResource {
-
-    private static final int PLACES = 4;
 
     @EJB
     private OrderProof orders;
@@ -42,7 +44,10 @@ public class ProofResource {
     @Inject
     private InDoubtWatch watch;
 
-    private final Gate gate = new Gate("proofs", PLACES);
+    @Resource(lookup = WebThreads.PROOFS)
+    private ManagedExecutorService threads;
+
+    private final Gate gate = new Gate("proofs", WebThreads.MOST_PROOFS);
 
     /**
      * How the invariants stand at this moment. A proof that does not hold is a 200 all the same: it was made.
@@ -50,10 +55,11 @@ public class ProofResource {
      * @param full {@code true} to read again what earlier proofs have verified and what never changes since
      */
     @GET
-    public Response prove(@QueryParam("full") String full) {
+    public CompletionStage<Response> prove(@QueryParam("full") String full) {
         boolean everything = Parameters.flag("full", full);
-        return gate.pass(
-                () -> Answers.ok(withInDoubt(new Proving(orders, inventory, Clock.systemUTC()).prove(everything))));
+        return gate.passLater(
+                () -> Answers.ok(withInDoubt(new Proving(orders, inventory, Clock.systemUTC()).prove(everything))),
+                threads);
     }
 
     /** The broker may be away or hang: then the proof says so, a few seconds later, and tells all the rest. */
