@@ -14,7 +14,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** Counts the orders that wait for their decision: from the database, and at most once a second. */
+/**
+ * The orders that wait for their decision, for the whole node. The door counts them some times a second; whoever looks on
+ * is told the same, and asks the database only when the door has not done so lately.
+ */
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -23,7 +26,7 @@ public class PendingOrders {
     /**
      * Orders that wait.
      *
-     * @param orders how many, up to 100,000
+     * @param orders how many, counted to 100,000 at least
      * @param oldestSeconds age of the oldest; 0 when there is none
      */
     public record Backlog(long orders, double oldestSeconds) {}
@@ -31,9 +34,12 @@ public class PendingOrders {
     /** Both parts read the partial index on orders not confirmed; ids are in the order of acceptance. */
     private static final String BACKLOG = """
             select (select count(*)
-                    from (select 1 from orders.sales_order where decision = 'PENDING' limit 100000) pending),
+                    from (select 1 from orders.sales_order where decision = 'PENDING' limit ?) pending),
                    (select extract(epoch from now() - accepted_at)
                     from orders.sales_order where decision = 'PENDING' order by id limit 1)""";
+
+    /** The partial index holds little more than those, and a limit keeps any backlog from making this slow. */
+    private static final long COUNTED = 100_000;
 
     private static final long FRESH_NANOS = 1_000_000_000L;
     private static final int SECONDS_AT_MOST = 5;
@@ -53,17 +59,27 @@ public class PendingOrders {
      * @throws SQLException when the database does not tell
      */
     public synchronized Backlog backlog() throws SQLException {
-        if (last == null || System.nanoTime() - readAt > FRESH_NANOS) {
-            schema.ready();
-            last = read();
-            readAt = System.nanoTime();
-        }
+        boolean fresh = last != null && System.nanoTime() - readAt <= FRESH_NANOS;
+        return fresh ? last : count(COUNTED);
+    }
+
+    /**
+     * The backlog as it is now.
+     *
+     * @param least how far it is counted, at least
+     * @throws SQLException when the database does not tell
+     */
+    public synchronized Backlog count(long least) throws SQLException {
+        schema.ready();
+        last = read(Math.max(least, COUNTED));
+        readAt = System.nanoTime();
         return last;
     }
 
-    private Backlog read() throws SQLException {
+    private Backlog read(long most) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement select = connection.prepareStatement(BACKLOG)) {
+            select.setLong(1, most);
             select.setQueryTimeout(SECONDS_AT_MOST);
             try (ResultSet row = select.executeQuery()) {
                 row.next();

@@ -43,4 +43,13 @@ class PendingOrdersTest {
         OrdersDatabase.pendingOrder(Placements.id(), Instant.now(), 1);
         assertThat(pending.backlog()).isSameAs(first);
     }
+
+    @Test
+    void whoLooksOnIsToldWhatTheDoorHasJustCounted() throws Exception {
+        pending.backlog();
+        OrdersDatabase.pendingOrder(Placements.id(), Instant.now(), 1);
+        PendingOrders.Backlog counted = pending.count(1);
+        assertThat(counted.orders()).isEqualTo(1);
+        assertThat(pending.backlog()).isSameAs(counted);
+    }
 }

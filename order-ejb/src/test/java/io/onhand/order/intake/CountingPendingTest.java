@@ -2,6 +2,7 @@ package io.onhand.order.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.onhand.order.figures.PendingOrders;
 import io.onhand.order.schema.OrderSchema;
 import io.onhand.order.testing.Injection;
 import io.onhand.order.testing.OrdersDatabase;
@@ -29,7 +30,8 @@ class CountingPendingTest {
             timer.add((Runnable) arguments[0]);
             return null;
         });
-        pending = Injection.into(new CountingPending(), OrdersDatabase.dataSource(), scheduler, new OrderSchema());
+        var orders = Injection.into(new PendingOrders(), OrdersDatabase.dataSource(), new OrderSchema());
+        pending = Injection.into(new CountingPending(), scheduler, orders);
         pending.start();
     }
 

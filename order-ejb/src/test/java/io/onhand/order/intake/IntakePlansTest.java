@@ -3,6 +3,7 @@ package io.onhand.order.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onhand.order.api.OrderPlacement;
+import io.onhand.order.figures.PendingOrders;
 import io.onhand.order.schema.OrderSchema;
 import io.onhand.order.testing.ExplainedStatements;
 import io.onhand.order.testing.Injection;
@@ -66,7 +67,8 @@ class IntakePlansTest {
             timer.add((Runnable) arguments[0]);
             return null;
         });
-        var pending = Injection.into(new CountingPending(), explained.dataSource(), scheduler, new OrderSchema());
+        var orders = Injection.into(new PendingOrders(), explained.dataSource(), new OrderSchema());
+        var pending = Injection.into(new CountingPending(), scheduler, orders);
         pending.start();
         timer.get(0).run();
         assertThat(pending.limit().pending()).isPositive();
