@@ -44,8 +44,12 @@ public final class ManagedBeans implements AutoCloseable {
 
     /** The names of the application's beans of a type, such as {@code OrderService}. */
     public Set<ObjectName> names(String type) {
+        return named("io.onhand:type=" + type + ",*");
+    }
+
+    private Set<ObjectName> named(String pattern) {
         try {
-            return server.queryNames(new ObjectName("io.onhand:type=" + type + ",*"), null);
+            return server.queryNames(new ObjectName(pattern), null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (JMException e) {
@@ -72,8 +76,17 @@ public final class ManagedBeans implements AutoCloseable {
 
     /** Invokes an operation without parameters of the only bean of the type. */
     public void invoke(String type, String operation) {
+        invoke(only(type), operation);
+    }
+
+    /** The same of the only bean whose name fits a pattern. */
+    public void invokeNamed(String pattern, String operation) {
+        invoke(only(pattern, named(pattern)), operation);
+    }
+
+    private void invoke(ObjectName bean, String operation) {
         try {
-            server.invoke(only(type), operation, null, null);
+            server.invoke(bean, operation, null, null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (JMException e) {
@@ -82,9 +95,12 @@ public final class ManagedBeans implements AutoCloseable {
     }
 
     private ObjectName only(String type) {
-        Set<ObjectName> names = names(type);
+        return only(type, names(type));
+    }
+
+    private static ObjectName only(String what, Set<ObjectName> names) {
         if (names.size() != 1) {
-            throw new IllegalStateException("one bean of type " + type + " expected, found " + names);
+            throw new IllegalStateException("one bean of " + what + " expected, found " + names);
         }
         return names.iterator().next();
     }

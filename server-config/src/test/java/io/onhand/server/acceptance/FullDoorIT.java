@@ -1,0 +1,120 @@
+package io.onhand.server.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.onhand.server.stack.LauncherStack;
+import io.onhand.server.stack.ManagedBeans;
+import io.onhand.server.stack.PausedQueue;
+import io.onhand.server.stack.Reply;
+import io.onhand.server.stack.Shop;
+import io.onhand.server.stack.StackPart;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What the door does when more orders wait for their decision than may. Nothing is decided while the queue is paused. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FullDoorIT {
+
+    private static final int MOST_PENDING = 20;
+    private static final Duration OPEN_AGAIN = Duration.ofSeconds(30);
+
+    private LauncherStack onhand;
+    private Shop shop;
+
+    @BeforeAll
+    void start() {
+        onhand = LauncherStack.start("full-door", Map.of("ONHAND_DOOR_MAX_PENDING", String.valueOf(MOST_PENDING)));
+        shop = new Shop(onhand.api());
+    }
+
+    @AfterAll
+    void stop() {
+        if (onhand != null) {
+            onhand.close();
+        }
+    }
+
+    /** Counted a moment ago, so that there is room for exactly as many as the limit says. */
+    @BeforeEach
+    void nothingWaits() {
+        try (ManagedBeans server = ManagedBeans.of(onhand.process(StackPart.SERVER))) {
+            await("an empty door").atMost(OPEN_AGAIN).until(() -> server.number("OrderService", "PendingOrders") == 0);
+        }
+    }
+
+    @Test
+    void ordersBeyondTheLimitAreToldWhenToComeAgainAndAllOthersAreDecided() {
+        String sku = shop.stock("full-door", 1_000);
+        List<String> accepted = new ArrayList<>();
+        try (PausedQueue undecided = PausedQueue.of(onhand, "onhand.orders.placed")) {
+            Reply last = placeUntilRefused(sku, accepted);
+            assertThat(accepted).hasSize(MOST_PENDING);
+            isToldWhenToComeAgain(last);
+            isToldWhenToComeAgain(bulk(sku, 3));
+            assertThat(shop.stockOf(sku).path("available").asInt()).isEqualTo(1_000);
+            assertThat(onhand.api().get("/api/v1/orders/" + accepted.get(0)).text("/decision"))
+                    .isEqualTo("PENDING");
+        }
+        for (String id : accepted) {
+            assertThat(shop.decided(id).path("decision").asText()).isEqualTo("CONFIRMED");
+        }
+        accepted.add(placedAsSoonAsTheDoorIsOpen(sku));
+        shop.decided(accepted.get(MOST_PENDING));
+        assertThat(shop.stockOf(sku).path("allocated").asInt()).isEqualTo(accepted.size());
+        shop.proofHolds();
+    }
+
+    @Test
+    void ofABulkRequestThoseAreTakenForWhomThereIsRoom() {
+        String sku = shop.stock("full-door-bulk", 1_000);
+        try (PausedQueue undecided = PausedQueue.of(onhand, "onhand.orders.placed")) {
+            Reply answer = bulk(sku, MOST_PENDING + 5);
+            assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+            assertThat(answer.number("/accepted")).isEqualTo(MOST_PENDING);
+            assertThat(answer.number("/refused")).isEqualTo(5);
+            assertThat(answer.text("/rows/" + MOST_PENDING + "/problem/type")).isEqualTo("urn:onhand:problem:busy");
+        }
+        await("decisions")
+                .atMost(OPEN_AGAIN)
+                .until(() -> shop.stockOf(sku).path("allocated").asInt() == MOST_PENDING);
+        shop.proofHolds();
+    }
+
+    /** Places orders for one unit each; returns the answer to the first one that was not accepted. */
+    private Reply placeUntilRefused(String sku, List<String> accepted) {
+        Reply reply = onhand.api().post("/api/v1/orders", Shop.order(sku, 1));
+        while (reply.status() == 202 && accepted.size() <= MOST_PENDING) {
+            accepted.add(reply.text("/id"));
+            reply = onhand.api().post("/api/v1/orders", Shop.order(sku, 1));
+        }
+        return reply;
+    }
+
+    private Reply bulk(String sku, int rows) {
+        String body = (Shop.order(sku, 1) + "\n").repeat(rows).strip();
+        return onhand.api().postAs("application/x-ndjson", "/api/v1/orders/batch", body);
+    }
+
+    private static void isToldWhenToComeAgain(Reply reply) {
+        assertThat(reply.status()).as("%s", reply).isEqualTo(503);
+        assertThat(reply.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(reply.text("/type")).isEqualTo("urn:onhand:problem:busy");
+        assertThat(Integer.parseInt(reply.header("Retry-After"))).isBetween(1, 30);
+    }
+
+    private String placedAsSoonAsTheDoorIsOpen(String sku) {
+        return await("an open door")
+                .atMost(OPEN_AGAIN)
+                .pollDelay(Duration.ZERO)
+                .until(() -> onhand.api().post("/api/v1/orders", Shop.order(sku, 1)), reply -> reply.status() == 202)
+                .text("/id");
+    }
+}
