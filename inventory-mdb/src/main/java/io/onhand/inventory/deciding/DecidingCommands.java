@@ -77,6 +77,12 @@ public class DecidingCommands {
         DatabaseCheck.require(inventory.unwrap(Connection.class));
     }
 
+    /** The same for a batch, which may have to wait for the one before it. */
+    public void requireDatabaseForBatch() {
+        schema.ready();
+        DatabaseCheck.requireForBatch(inventory.unwrap(Connection.class));
+    }
+
     /** Decides the commands in order. */
     public Outcome decide(List<InventoryCommand> commands) {
         schema.ready();

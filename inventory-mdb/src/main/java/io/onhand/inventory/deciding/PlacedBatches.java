@@ -53,7 +53,7 @@ public class PlacedBatches {
         ListenerTurn turn = figures.listeners().follow(transaction);
         try (JMSContext context = connectionFactory.createContext()) {
             // Before the drain: while the database is away one message is taken and given back, not a whole batch.
-            deciding.requireDatabase();
+            deciding.requireDatabaseForBatch();
             BatchReceiver.Received<InventoryCommand> received = receiver.receive(first, context);
             turn.took(received);
             if (!received.entries().isEmpty()) {
