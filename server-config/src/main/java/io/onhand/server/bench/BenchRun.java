@@ -78,7 +78,7 @@ final class BenchRun {
     void overload(Overload overload, double times, Duration length) throws BenchFailedException, InterruptedException {
         double sustained = results.median(Names.of(Names.ONHAND, Workload.UNIFORM), Measurement::sustained)
                 .orElseThrow(() -> new BenchFailedException("overload: the sustained rate was not measured", null));
-        OverloadResult result = overload.measure(times * sustained, length);
+        OverloadResult result = overload.measure(sustained, times, length);
         results.add(result);
         out.printf(
                 Locale.ROOT,

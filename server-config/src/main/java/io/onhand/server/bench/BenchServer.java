@@ -84,6 +84,11 @@ final class BenchServer {
                 .asLong();
     }
 
+    /** Orders that wait for their decision: how many, up to 100. */
+    int pending() throws IOException, InterruptedException {
+        return read("/api/v1/orders?decision=PENDING&limit=100").path("orders").size();
+    }
+
     /** Asks the server to check its invariants: whether all hold. */
     boolean proofHolds() throws IOException, InterruptedException {
         return call(request("/api/v1/proof").GET().build(), PROOF).path("holds").asBoolean();

@@ -12,6 +12,7 @@ final class LoadCounts {
 
     private static final long LONGEST_MICROS = TimeUnit.MINUTES.toMicros(10);
     private static final Pattern ACCEPTED = Pattern.compile("\"accepted\":(\\d+)");
+    private static final String OUTCOME_UNKNOWN = "urn:onhand:problem:outcome-unknown";
     private static final int OK = 200;
     private static final int ACCEPTED_STATUS = 202;
 
@@ -20,6 +21,7 @@ final class LoadCounts {
     private final LongAdder acceptedLines = new LongAdder();
     private final LongAdder pending = new LongAdder();
     private final LongAdder busy = new LongAdder();
+    private final LongAdder unknown = new LongAdder();
     private final LongAdder withoutRetryAfter = new LongAdder();
     private final LongAdder invalid = new LongAdder();
     private final LongAdder failed = new LongAdder();
@@ -39,13 +41,18 @@ final class LoadCounts {
             busy.add(request.orders() - taken);
             pending.add(request.timed() && status == ACCEPTED_STATUS ? 1 : 0);
         } else if (status == 503 || status == 429) {
-            busy.add(request.orders());
-            withoutRetryAfter.add(response.hasRetryAfter() ? 0 : request.orders());
+            turnedAway(request, response);
         } else if (status >= 400 && status < 500) {
             invalid.add(request.orders());
         } else {
             failed.add(request.orders());
         }
+    }
+
+    private void turnedAway(RequestPool.Request request, ResponseParser response) {
+        boolean told = !response.bodyStart().contains(OUTCOME_UNKNOWN);
+        (told ? busy : unknown).add(request.orders());
+        withoutRetryAfter.add(told && !response.hasRetryAfter() ? request.orders() : 0);
     }
 
     /** 0 when the answer does not tell. */
@@ -84,7 +91,12 @@ final class LoadCounts {
         return busy.sum();
     }
 
-    /** Those of them that were not told when to come again. */
+    /** Orders of which the answer says that they may have been stored or not. */
+    long unknown() {
+        return unknown.sum();
+    }
+
+    /** Those turned away that were not told when to come again. */
     long withoutRetryAfter() {
         return withoutRetryAfter.sum();
     }

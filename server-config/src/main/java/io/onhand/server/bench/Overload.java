@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A server under more load than it can decide: requests start by the clock, whatever became of those before, over so many
@@ -20,7 +19,7 @@ final class Overload {
     private static final int REQUESTS = 20_000;
     private static final int SAMPLES = 50;
     private static final int PROBES = 21;
-    private static final long SETTLING_MILLIS = 1_000;
+    private static final long PATIENCE_NANOS = 1_000_000_000L;
     private static final long PROBE_PERIOD_MILLIS = 50;
     private static final double RECOVERY_SECONDS = 300;
 
@@ -42,12 +41,18 @@ final class Overload {
         this.probes = new OrderSource(Workload.UNIFORM, settings.skus(), settings.seed() + 1);
     }
 
-    /** Offers so many orders per second for this long, and watches until everything is as before. */
-    OverloadResult measure(double perSecond, Duration length) throws BenchFailedException, InterruptedException {
+    /**
+     * Offers more orders than are sustained, for this long, and watches until everything is as before.
+     *
+     * @param highest orders per second that are sustained
+     * @param times how many times as many are offered
+     */
+    OverloadResult measure(double highest, double times, Duration length)
+            throws BenchFailedException, InterruptedException {
         try {
             Optional<ServerMemory> memory = ServerMemory.of(data);
             try {
-                return measure(perSecond, length, usualSeconds(), memory);
+                return measure(highest, highest * times, length, memory);
             } finally {
                 if (memory.isPresent()) {
                     memory.get().close();
@@ -58,24 +63,32 @@ final class Overload {
         }
     }
 
-    private OverloadResult measure(double perSecond, Duration length, double usual, Optional<ServerMemory> memory)
+    private OverloadResult measure(double highest, double offered, Duration length, Optional<ServerMemory> memory)
             throws IOException, InterruptedException {
+        double usual = usualSeconds();
         LoadCounts counts = new LoadCounts();
-        AtomicLong probed = new AtomicLong();
-        try (BacklogWatch watch = new BacklogWatch(server, () -> counts.accepted() + probed.get(), Long.MAX_VALUE);
-                LoadGenerator generator = new LoadGenerator(
-                        server.address(),
-                        CONNECTIONS,
-                        pool(perSecond),
-                        new Pace.Open(System.nanoTime(), perSecond),
-                        counts)) {
+        var pace = new Pace.Impatient(new Pace.Open(System.nanoTime(), offered), PATIENCE_NANOS);
+        try (LoadGenerator generator = new LoadGenerator(server.address(), CONNECTIONS, pool(offered), pace, counts)) {
             generator.start();
             TimeUnit.MILLISECONDS.sleep(length.toMillis());
             generator.end();
-            OverloadResult.Recovery recovery = recovery(watch, usual, probed);
+            OverloadResult.Recovery recovery = recovery(usual);
             generator.stop();
-            Optional<ServerMemory.Peak> peak = memory.map(ServerMemory::peak);
-            return OverloadResult.of(length, perSecond, counts, watch.backlog(), recovery, peak, server.proofHolds());
+            return new OverloadResult(
+                    length.toNanos() / 1e9,
+                    highest,
+                    offered,
+                    pace.givenUp(),
+                    counts.accepted(),
+                    server.pending(),
+                    counts.busy(),
+                    counts.withoutRetryAfter(),
+                    counts.unknown(),
+                    counts.failed() + counts.invalid(),
+                    OverloadResult.Latency.of(counts.takeLatencies()),
+                    recovery,
+                    memory.map(ServerMemory::peak).orElse(null),
+                    server.proofHolds());
         }
     }
 
@@ -92,8 +105,6 @@ final class Overload {
         for (int i = 0; i < PROBES; i++) {
             seconds[i] = probe();
         }
-        // Until the last of them is in the feed as well: whoever counts its events from now on shall not see that one.
-        TimeUnit.MILLISECONDS.sleep(SETTLING_MILLIS);
         Arrays.sort(seconds);
         return seconds[PROBES / 2];
     }
@@ -105,21 +116,19 @@ final class Overload {
         return decided ? (System.nanoTime() - begin) / 1e9 : Double.POSITIVE_INFINITY;
     }
 
-    /** Places one order after the other until one is decided as fast as before, and nothing is undecided any more. */
-    private OverloadResult.Recovery recovery(BacklogWatch watch, double usual, AtomicLong probed)
-            throws IOException, InterruptedException {
+    /** Places one order after the other until one is decided as fast as before, and none waits for its decision any more. */
+    private OverloadResult.Recovery recovery(double usual) throws IOException, InterruptedException {
         long end = System.nanoTime();
         double enough = Math.max(SURELY_FAST_SECONDS, TOLERANCE * usual);
         Double decided = null;
         Double normal = null;
         double since = 0;
         while ((decided == null || normal == null) && since < RECOVERY_SECONDS) {
-            double taken = probe();
-            probed.addAndGet(Double.isInfinite(taken) ? 0 : 1);
+            boolean fast = probe() <= enough;
             since = (System.nanoTime() - end) / 1e9;
-            normal = normal == null && taken <= enough ? Double.valueOf(since) : normal;
+            normal = normal == null && fast ? Double.valueOf(since) : normal;
+            decided = decided == null && server.pending() == 0 ? Double.valueOf(since) : decided;
             TimeUnit.MILLISECONDS.sleep(PROBE_PERIOD_MILLIS);
-            decided = decided == null && watch.backlog() == 0 ? Double.valueOf(since) : decided;
         }
         return new OverloadResult.Recovery(decided, normal);
     }

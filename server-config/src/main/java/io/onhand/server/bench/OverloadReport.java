@@ -14,13 +14,19 @@ final class OverloadReport {
 
     void print(OverloadResult result) {
         out.println();
-        line("overload, uniform", "%,.0f orders/s offered for %.0f s", result.offered(), result.seconds());
+        line(
+                "overload, uniform",
+                "%,.0f orders/s offered for %.0f s, %.1f times the highest rate",
+                result.offered(),
+                result.seconds(),
+                result.offered() / result.highest());
         line(
                 "accepted",
-                "%,d (%,.0f/s), %s",
+                "%,d (%,.0f/s, %.0f %% of the highest rate), %s",
                 result.accepted(),
                 result.acceptedPerSecond(),
-                result.undecided() == 0 ? "all decided" : result.undecided() + " UNDECIDED");
+                100 * result.acceptedPerSecond() / result.highest(),
+                result.undecided() == 0 ? "all decided" : result.undecided() + " or more UNDECIDED");
         line(
                 "turned away",
                 "%,d (503 or 429), %s",
@@ -28,7 +34,9 @@ final class OverloadReport {
                 result.withoutRetryAfter() == 0
                         ? "all with Retry-After"
                         : result.withoutRetryAfter() + " WITHOUT Retry-After");
+        line("outcome not known", "%,d (503 that says so; a repeat with the same key tells)", result.unknown());
         line("other answers", "%,d%s", result.failed(), result.failed() == 0 ? "" : ": ATTENTION");
+        line("not sent", "%,d that found no free connection within a second", result.givenUp());
         line(
                 "latency of accepted",
                 "p50 %,.0f ms, p99 %,.0f ms, longest %,.0f ms, to the decision (%,d timed)",

@@ -1,19 +1,20 @@
 package io.onhand.server.bench;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.time.Duration;
-import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
 /**
  * What became of more orders than a server can decide.
  *
  * @param seconds how long the load lasted
+ * @param highest orders per second that it sustains
  * @param offered orders per second that were to start
+ * @param givenUp orders that found no free connection within a second, because all waited for an answer
  * @param accepted orders accepted
- * @param undecided accepted orders that were never decided
+ * @param undecided orders that were never decided, counted up to 100
  * @param refused orders turned away with 503 or 429
  * @param withoutRetryAfter those of them that were not told when to come again
+ * @param unknown orders of which the answer (503) says that the outcome is not known
  * @param failed orders with any other answer, or none
  * @param latency of accepted orders
  * @param recovery how soon everything was as before
@@ -23,11 +24,14 @@ import org.HdrHistogram.Histogram;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record OverloadResult(
         double seconds,
+        double highest,
         double offered,
+        long givenUp,
         long accepted,
         long undecided,
         long refused,
         long withoutRetryAfter,
+        long unknown,
         long failed,
         Latency latency,
         Recovery recovery,
@@ -53,32 +57,10 @@ record OverloadResult(
     /**
      * Seconds from the end of the load; {@code null} when it did not come to that.
      *
-     * @param decided until all that was accepted was decided
+     * @param decided until no order waited for its decision
      * @param normal until a single order was decided about as fast as before the load
      */
     record Recovery(Double decided, Double normal) {}
-
-    static OverloadResult of(
-            Duration length,
-            double offered,
-            LoadCounts counts,
-            long undecided,
-            Recovery recovery,
-            Optional<ServerMemory.Peak> memory,
-            boolean proof) {
-        return new OverloadResult(
-                length.toNanos() / 1e9,
-                offered,
-                counts.accepted(),
-                undecided,
-                counts.busy(),
-                counts.withoutRetryAfter(),
-                counts.failed() + counts.invalid(),
-                Latency.of(counts.takeLatencies()),
-                recovery,
-                memory.orElse(null),
-                proof);
-    }
 
     /** Orders accepted in a second of the load. */
     double acceptedPerSecond() {

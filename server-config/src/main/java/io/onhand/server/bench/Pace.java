@@ -74,4 +74,41 @@ sealed interface Pace {
             return Math.max(0, intended(taken) - now);
         }
     }
+
+    /**
+     * Open loop of clients that do not wait long for a free connection: a start that is late by more than their patience is
+     * given up and counted.
+     */
+    final class Impatient implements Pace {
+
+        private final Open open;
+        private final long patience;
+        private long givenUp;
+
+        /** @param patience in nanoseconds */
+        Impatient(Open open, long patience) {
+            this.open = open;
+            this.patience = patience;
+        }
+
+        @Override
+        public long take(long now) {
+            long start = open.take(now);
+            while (start != NOT_NOW && now - start > patience) {
+                givenUp++;
+                start = open.take(now);
+            }
+            return start;
+        }
+
+        @Override
+        public long untilNext(long now) {
+            return open.untilNext(now);
+        }
+
+        /** Starts given up; to be asked when the generator has ended. */
+        long givenUp() {
+            return givenUp;
+        }
+    }
 }

@@ -33,6 +33,15 @@ class PaceTest {
     }
 
     @Test
+    void theImpatientGiveUpWhatStartsTooLate() {
+        Pace.Impatient pace = new Pace.Impatient(new Pace.Open(0, 10), SECOND);
+        long late = 5 * SECOND;
+        assertThat(pace.take(late)).isEqualTo(4 * SECOND);
+        assertThat(pace.givenUp()).isEqualTo(40);
+        assertThat(pace.take(late)).isEqualTo(4 * SECOND + SECOND / 10);
+    }
+
+    @Test
     void closedLoopStartsAtOnceUnlessHeld() {
         boolean[] held = {false};
         Pace pace = new Pace.Closed(() -> held[0]);
