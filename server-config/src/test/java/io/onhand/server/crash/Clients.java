@@ -95,13 +95,13 @@ final class Clients implements AutoCloseable {
 
     private boolean place(String key) {
         return ask("/api/v1/orders", Shop.order(sku, 1), "Idempotency-Key", key)
-                .map(reply -> isAccepted(key, reply.status(), reply.body()))
+                .map(reply -> isAccepted(key, reply.status(), reply))
                 .orElse(false);
     }
 
-    private boolean isAccepted(String key, int status, JsonNode answer) {
+    private boolean isAccepted(String key, int status, Reply reply) {
         if (status == 202) {
-            String id = answer.path("id").asText();
+            String id = reply.text("/id");
             history.accepted(key, id);
             if (Math.floorMod(key.hashCode(), CANCELLED_OF) == 0) {
                 toCancel.add(id);
@@ -109,9 +109,13 @@ final class Clients implements AutoCloseable {
             return true;
         }
         if (!ASK_AGAIN.contains(status)) {
-            history.contradiction("order " + key + " was answered with " + status + " " + answer);
+            history.contradiction("order " + key + " was answered with " + status + " in " + reply);
         }
         return false;
+    }
+
+    private static Reply row(Reply reply, JsonNode row) {
+        return new Reply(reply.status(), reply.headers(), row, row.toString());
     }
 
     private void placeInBulk() {
@@ -135,7 +139,7 @@ final class Clients implements AutoCloseable {
         boolean all = true;
         for (int row = 0; row < keys.size(); row++) {
             JsonNode answer = reply.get().body().path("rows").path(row);
-            all &= isAccepted(keys.get(row), answer.path("status").asInt(), answer);
+            all &= isAccepted(keys.get(row), answer.path("status").asInt(), row(reply.get(), answer));
         }
         return all;
     }
