@@ -18,6 +18,9 @@ import java.util.stream.Stream;
  * <p>Payara forgets the log of the last run once it has recovered, also when a database or the broker went away in the
  * middle of that and kept a branch that it should have committed. The copies are made before Payara reads its log, and none
  * when nothing was logged since the last one. The last 20 are kept, each as small as the log (some hundred kilobytes).
+ *
+ * <p>With Payara Micro the launcher's class loader has this class and those who use it are loaded by the server: what they
+ * call must be public.
  */
 public final class LogsOfEarlierRuns {
 
@@ -102,7 +105,7 @@ public final class LogsOfEarlierRuns {
     }
 
     /** The copies that were made below a directory. */
-    static LogsOfEarlierRuns in(Path transactionLog) throws IOException {
+    public static LogsOfEarlierRuns in(Path transactionLog) throws IOException {
         List<byte[]> logs = new ArrayList<>();
         Path earlier = transactionLog.resolve(DIRECTORY);
         if (Files.isDirectory(earlier)) {
@@ -116,7 +119,7 @@ public final class LogsOfEarlierRuns {
     }
 
     /** Whether an earlier run logged that all branches of the transaction had voted to commit: then it is to be committed. */
-    boolean decidedToCommit(byte[] globalId) {
+    public boolean decidedToCommit(byte[] globalId) {
         return logs.stream().anyMatch(log -> decidedToCommit(log, globalId));
     }
 
