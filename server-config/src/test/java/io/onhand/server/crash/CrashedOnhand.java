@@ -8,6 +8,7 @@ import io.onhand.server.stack.StackPart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -61,7 +62,9 @@ final class CrashedOnhand implements AutoCloseable {
     private void startLate(Set<StackPart> killed, StackPart late) {
         killed.stream().filter(part -> part != late).sorted().forEach(parts::start);
         int before = parts.wireTo(late).refused();
-        await("somebody misses the " + late).until(() -> parts.wireTo(late).refused() > before + 1);
+        await("somebody misses the " + late)
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> parts.wireTo(late).refused() > before + 1);
         parts.start(late);
     }
 

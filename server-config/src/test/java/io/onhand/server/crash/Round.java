@@ -25,7 +25,7 @@ final class Round {
     private static final int PASSES = 3;
 
     private static final long UNITS = 250;
-    private static final Duration REACHED = Duration.ofSeconds(30);
+    private static final Duration REACHED = Duration.ofSeconds(60);
 
     /** Places in this order: a listener that is held would keep work from those behind it. */
     private static final Comparator<Cell> LAST_PLACE_FIRST =
