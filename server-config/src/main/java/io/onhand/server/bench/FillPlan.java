@@ -23,6 +23,9 @@ record FillPlan(long orders, long movements, int skus, Instant begin, Instant en
 
     static final int SKUS = 10_000;
 
+    /** Of the last half percent nothing has been shipped yet. */
+    private static final double SHIPPED = 0.995;
+
     private static final int USUAL_MOVEMENTS = 10;
 
     /** So many orders up to yesterday, and a ledger ten times as long. */
@@ -45,6 +48,17 @@ record FillPlan(long orders, long movements, int skus, Instant begin, Instant en
     /** How many movements there should be once so many of the orders are there. */
     long movementsAfter(long filled) {
         return Math.round((double) movements * filled / orders);
+    }
+
+    /** Movements of the orders with smaller numbers: those confirmed are allocated, and most are shipped. */
+    long movementsOfOrders(long before) {
+        long shipped = Math.min(before, (long) Math.ceil(orders * SHIPPED));
+        return LINES * (confirmed(before) + confirmed(shipped));
+    }
+
+    /** One of fifty is rejected, the first to begin with. */
+    private static long confirmed(long before) {
+        return before - (before + 49) / 50;
     }
 
     /** The statement with the figures of this plan, for the orders from one number up to, not including, another. */

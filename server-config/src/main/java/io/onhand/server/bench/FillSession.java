@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * A connection that fills the tables of one service, set by set. The orders are computed from their numbers, so that both
- * services are filled side by side, over a connection each, without reading each other's tables. Not thread-safe.
+ * A connection that fills some tables, set by set. The orders are computed from their numbers, so that tables are filled
+ * side by side, over several connections, without reading each other. Not thread-safe.
  */
 final class FillSession implements AutoCloseable {
 

@@ -3,7 +3,7 @@ package io.onhand.server.bench;
 import java.sql.SQLException;
 import java.util.function.Consumer;
 
-/** The tables of one service while they are filled. Used by one thread. */
+/** Some of the tables of a service while they are filled. Used by one thread. */
 interface FilledService extends AutoCloseable {
 
     /** What must be there before the first order. */

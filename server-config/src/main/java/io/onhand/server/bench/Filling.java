@@ -7,14 +7,16 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
 
-/** Fills the tables of both services side by side, some orders at a time. */
+/** Fills the tables of both services, side by side and some orders at a time. */
 final class Filling {
 
     /** Orders in one transaction: its temporary tables stay in memory. */
@@ -51,17 +53,18 @@ final class Filling {
     /** Fills everything. */
     void run() throws SQLException, InterruptedException {
         say("filling in %,d orders, %,d movements", plan.orders(), plan.movements());
-        try (FilledService one = new FilledOrders(new FillSession(driver, plan));
-                FilledService other = new FilledStock(new FillSession(driver, plan), plan)) {
-            sideBySide(one::begin, other::begin);
+        try (FilledService orders = new FilledOrders(new FillSession(driver, plan));
+                FilledService stock = new FilledStock(new FillSession(driver, plan));
+                FilledService ledger = new FilledLedger(new FillSession(driver, plan), plan)) {
+            List<FilledService> services = List.of(orders, stock, ledger);
+            together(services, FilledService::begin);
             for (long from = 0; from < plan.orders(); from += PORTION) {
                 long first = from;
                 long to = Math.min(plan.orders(), from + PORTION);
-                sideBySide(() -> one.fill(first, to), () -> other.fill(first, to));
+                together(services, service -> service.fill(first, to));
                 tell(to);
             }
-            Consumer<String> tellTable = table -> say("analysing %s", table);
-            sideBySide(() -> one.settle(tellTable), () -> other.settle(tellTable));
+            together(services, service -> service.settle(what -> say("analysing %s", what)));
             say("filled; the first GET /api/v1/proof reads everything and takes minutes");
         }
     }
@@ -82,25 +85,30 @@ final class Filling {
         out.flush();
     }
 
-    /** What is done to one service. */
+    /** What is done to the tables of each. */
     @FunctionalInterface
     private interface Work {
-        void run() throws SQLException;
+        void on(FilledService service) throws SQLException;
     }
 
-    private static void sideBySide(Work one, Work other) throws SQLException, InterruptedException {
-        ExecutorService thread = Executors.newSingleThreadExecutor();
+    /** Does it to all of them at the same time. */
+    private static void together(List<FilledService> services, Work work) throws SQLException, InterruptedException {
+        ExecutorService threads = Executors.newFixedThreadPool(services.size());
         try {
-            Future<Void> elsewhere = thread.submit(() -> {
-                one.run();
-                return null;
-            });
-            other.run();
-            elsewhere.get();
+            List<Callable<Void>> tasks = new ArrayList<>();
+            for (FilledService service : services) {
+                tasks.add(() -> {
+                    work.on(service);
+                    return null;
+                });
+            }
+            for (Future<Void> task : threads.invokeAll(tasks)) {
+                task.get();
+            }
         } catch (ExecutionException e) {
             throw e.getCause() instanceof SQLException failure ? failure : new SQLException(e.getCause());
         } finally {
-            thread.shutdownNow();
+            threads.shutdownNow();
         }
     }
 }

@@ -25,6 +25,16 @@ class FillPlanTest {
     }
 
     @Test
+    void ordersMoveStockWhenTheyAreConfirmedAndWhenTheyAreShipped() {
+        assertThat(plan.movementsOfOrders(0)).isZero();
+        assertThat(plan.movementsOfOrders(1)).as("the first is rejected").isZero();
+        assertThat(plan.movementsOfOrders(2)).isEqualTo(4);
+        assertThat(plan.movementsOfOrders(1_000))
+                .as("980 confirmed, 5 of them not shipped")
+                .isEqualTo(2 * 980 + 2 * 975);
+    }
+
+    @Test
     void statementsGetTheFiguresOfThePlan() {
         assertThat(plan.statement("generate_series(:from, :to - 1) % :skus, :orders::bigint", 10, 20))
                 .isEqualTo("generate_series(10, 20 - 1) % 100, 1000::bigint");
