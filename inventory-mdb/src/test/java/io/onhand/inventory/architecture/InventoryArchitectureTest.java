@@ -96,6 +96,7 @@ class InventoryArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "java.lang..",
+                    "jakarta.annotation..",
                     "jakarta.ejb..",
                     "jakarta.jms..",
                     "io.onhand.inventory.deciding..",

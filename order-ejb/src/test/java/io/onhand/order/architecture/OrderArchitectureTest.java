@@ -91,6 +91,7 @@ class OrderArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "java.lang..",
+                    "jakarta.annotation..",
                     "jakarta.ejb..",
                     "jakarta.jms..",
                     "io.onhand.order.decided..",
