@@ -7,10 +7,11 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * What the listeners of a service pass with each message, until the application stops. Thread-safe.
  *
- * <p>A server stops the beans of an application one after the other and may stop those that a listener calls while it still
- * delivers messages. A delivery that fails in that way is not ended as it should be, and the broker keeps its messages back
- * until its own transaction timeout. So the gate is closed before any bean stops: the batches under way are finished, and a message that
- * comes afterwards is held a moment, which keeps the queue from being offered one by one, and given back.
+ * <p>A server stops the beans of an application one after the other and may stop those that a listener calls while it
+ * still delivers messages. A delivery that fails in that way is not ended as it should be, and the broker keeps its
+ * messages back until its own transaction timeout. So the gate is closed before any bean stops: the batches under way
+ * are finished, and a message that comes afterwards is held a moment, which keeps the queue from being offered one by
+ * one, and given back.
  */
 public final class ListenerGate {
 

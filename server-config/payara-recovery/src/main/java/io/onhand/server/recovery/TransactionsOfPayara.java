@@ -12,9 +12,10 @@ import javax.transaction.xa.Xid;
 /**
  * What the coordinator inside Payara knows of transactions.
  *
- * <p>Payara offers no way to ask it, so that its own tables are read: {@code RecoveryManager} keeps a coordinator from the
- * beginning of a transaction until it has ended everywhere or has been put aside as incomplete, where it stays. A branch that was prepared before
- * both tables were looked at, and whose transaction is in neither, has been left behind.
+ * <p>Payara offers no way to ask it, so that its own tables are read: {@code RecoveryManager} keeps a coordinator
+ * from the beginning of a transaction until it has ended everywhere or has been put aside as incomplete, where it
+ * stays. A branch that was prepared before both tables were looked at, and whose transaction is in neither, has been
+ * left behind.
  */
 final class TransactionsOfPayara {
 
