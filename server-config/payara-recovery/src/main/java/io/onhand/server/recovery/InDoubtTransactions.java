@@ -40,7 +40,16 @@ final class InDoubtTransactions {
         }
         // The creation of the service is the recovery at start.
         recovery.getService().recoverIncompleteTx(false, null);
-        orphans(recovery.getService()).settle();
+        settleOrphans(recovery.getService());
+    }
+
+    /** Another version of Payara may keep its transactions elsewhere: no reason not to start, or not to settle the rest. */
+    private void settleOrphans(ResourceRecoveryManager recovery) throws Exception {
+        try {
+            orphans(recovery).settle();
+        } catch (ReflectiveOperationException e) {
+            LOG.warning(() -> "Orphaned branches are not looked for, this Payara is not known well enough: " + e);
+        }
     }
 
     private OrphanedBranches orphans(ResourceRecoveryManager recovery) throws ReflectiveOperationException {
