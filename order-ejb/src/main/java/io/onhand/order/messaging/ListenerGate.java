@@ -3,6 +3,7 @@ package io.onhand.order.messaging;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.logging.Logger;
 
 /**
  * What the listeners of a service pass with each message, until the application stops. Thread-safe.
@@ -15,7 +16,9 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class ListenerGate {
 
+    private static final Logger LOG = Logger.getLogger(ListenerGate.class.getName());
     private static final Duration HOLD = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Duration hold;
     private final ReentrantLock lock = new ReentrantLock();
@@ -87,12 +90,15 @@ public final class ListenerGate {
         }
     }
 
-    /**
-     * Lets nothing pass any more and waits for what is inside.
-     *
-     * @return whether all have left within the time
-     */
-    public boolean close(Duration patience) {
+    /** Lets nothing pass any more, and waits for what is inside; warns if it is still there after ten seconds. */
+    public void close() {
+        if (!close(PATIENCE)) {
+            LOG.warning(() -> "A batch is still under way after " + PATIENCE.toSeconds() + " s; it will be done again");
+        }
+    }
+
+    /** Returns whether all have left within the time. */
+    boolean close(Duration patience) {
         lock.lock();
         try {
             closed = true;

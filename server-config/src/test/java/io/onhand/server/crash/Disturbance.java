@@ -4,6 +4,7 @@ import io.onhand.order.contract.InventoryCommand;
 import io.onhand.order.contract.OrderPlaced;
 import io.onhand.order.contract.OrderedLine;
 import io.onhand.order.messaging.Destinations;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -14,13 +15,18 @@ import java.util.UUID;
 /** Puts messages among those of the order service that it would not send: unreadable ones, and orders a second time. */
 final class Disturbance {
 
-    private static final int MOST = 60;
+    /** Poison in each queue, spread over the time in which the clients place orders: it counts in a batch with orders. */
+    private static final int MOST_POISON = 200;
+
+    private static final Duration BETWEEN_POISON = Duration.ofMillis(50);
+    private static final int MOST_REPEATED = 300;
     private static final int REPEATED = 5;
 
     private final BrokerView broker;
     private final Clients clients;
     private final String sku;
     private final Set<String> repeated = new HashSet<>();
+    private Instant nextPoison = Instant.MIN;
     private int poisoned;
 
     Disturbance(BrokerView broker, Clients clients, String sku) {
@@ -31,12 +37,15 @@ final class Disturbance {
 
     /** One more message, up to a bound. */
     void once(Cell.Twist twist) {
-        if (twist == Cell.Twist.POISON && poisoned < MOST) {
+        if (twist == Cell.Twist.POISON
+                && poisoned < 2 * MOST_POISON
+                && Instant.now().isAfter(nextPoison)) {
             broker.sendPoison(Destinations.PLACED);
             broker.sendPoison(Destinations.DECIDED);
             poisoned += 2;
+            nextPoison = Instant.now().plus(BETWEEN_POISON);
         }
-        if (twist == Cell.Twist.DUPLICATE && repeated.size() < MOST * REPEATED) {
+        if (twist == Cell.Twist.DUPLICATE && repeated.size() < MOST_REPEATED) {
             List<String> ids = clients.accepted()
                     .filter(id -> !repeated.contains(id))
                     .limit(REPEATED)
