@@ -1,15 +1,13 @@
 package io.onhand.order.api;
 
-import jakarta.ejb.Local;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
  * Where orders come in. Requests that arrive while a transaction is committing are gathered and accepted together in
- * the next one. Thread-safe; bounded.
+ * the next one. Thread-safe; bounded. {@link OrderDoors} has it.
  */
-@Local
 public interface OrderDoor {
 
     /**

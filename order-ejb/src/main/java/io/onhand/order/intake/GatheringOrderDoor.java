@@ -5,26 +5,15 @@ import io.onhand.order.api.OrderDoor;
 import io.onhand.order.api.OrderPlacement;
 import io.onhand.order.figures.Door;
 import io.onhand.order.figures.IntakeMeter;
-import io.onhand.order.figures.OrderFigures;
 import io.onhand.order.intake.WaitingRoom.Waiting;
 import io.onhand.order.messaging.BatchSettings;
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.ejb.ConcurrencyManagement;
-import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.EJB;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -32,13 +21,9 @@ import java.util.logging.Logger;
 /**
  * The door: a bounded queue and a few transactions at a time. Whoever arrives while they are committing waits, and all
  * who wait are accepted together by the next one. No timer is involved: a lone order is a batch of one and passes at
- * once, and under load the price of the XA commit is shared.
+ * once, and under load the price of the XA commit is shared. Thread-safe.
  */
-@Singleton
-@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-@ManagedExecutorDefinition(name = "java:app/concurrent/onhand-door", maxAsync = 64)
-public class GatheringOrderDoor implements OrderDoor {
+final class GatheringOrderDoor implements OrderDoor {
 
     private static final Logger LOG = Logger.getLogger(GatheringOrderDoor.class.getName());
 
@@ -54,45 +39,42 @@ public class GatheringOrderDoor implements OrderDoor {
     /** The waiting room empties with a few transactions. */
     private static final int SECONDS_WHEN_FULL = 1;
 
-    @EJB
-    private BatchIntake intake;
-
-    @EJB
-    private CountingPending pending;
-
-    @EJB
-    private OrderFigures figures;
-
-    @Resource(lookup = "java:app/concurrent/onhand-door")
-    private ManagedExecutorService executor;
-
+    private final DoorSettings settings = DoorSettings.configured();
     private final BatchSettings batch = BatchSettings.configured();
-    private final DoorSettings door = DoorSettings.configured();
-    private final WaitingRoom waitingRoom = new WaitingRoom(door.queue(), batch);
+    private final WaitingRoom waitingRoom = new WaitingRoom(settings.queue(), batch);
     private final BlockingQueue<Runnable> answered = new ArrayBlockingQueue<>(ANSWERED_BATCHES);
-    private IntakeMeter meter;
+    private final BatchIntake intake;
+    private final Entrance entrance;
+    private final BulkIntake bulk;
+    private final IntakeMeter meter;
     private volatile boolean open;
-    private Entrance entrance;
-    private BulkIntake bulk;
 
-    @PostConstruct
-    void open() {
-        meter = figures.intake();
-        meter.opened(new Door(door.queue(), door.transactions(), door.maxPending(), waitingRoom::orders));
-        entrance = new Entrance(pending.limit());
-        bulk = new BulkIntake(entrance, batch, intake::accept);
+    /** A closed door. */
+    GatheringOrderDoor(BatchIntake intake, PendingLimit pending, IntakeMeter meter) {
+        this.intake = intake;
+        this.meter = meter;
+        this.entrance = new Entrance(pending);
+        this.bulk = new BulkIntake(entrance, batch, intake::accept);
+    }
+
+    /**
+     * Opens the door.
+     *
+     * @param threads on which the workers run until the door is closed: some long-lived ones, because a server captures the
+     *     context of whatever is handed to it, which for each batch would be too dear
+     */
+    void open(Executor threads) {
+        meter.opened(new Door(settings.queue(), settings.transactions(), settings.maxPending(), waitingRoom::orders));
         open = true;
-        // Long-lived workers: handing each batch to the executor would have the server capture its context each time.
-        for (int i = 0; i < door.transactions(); i++) {
-            executor.execute(this::work);
+        for (int i = 0; i < settings.transactions(); i++) {
+            threads.execute(this::work);
         }
         for (int i = 0; i < ANSWERING; i++) {
-            executor.execute(this::answer);
+            threads.execute(this::answer);
         }
     }
 
     /** Who comes from now on is refused; who waits already is still accepted. */
-    @PreDestroy
     void close() {
         open = false;
     }

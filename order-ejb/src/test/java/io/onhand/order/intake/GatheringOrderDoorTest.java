@@ -5,17 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.onhand.order.api.Acceptance;
 import io.onhand.order.api.OrderPlacement;
 import io.onhand.order.figures.OrderFigures;
-import io.onhand.order.testing.Injection;
 import io.onhand.order.testing.Placements;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
-import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,12 +42,6 @@ class GatheringOrderDoorTest {
     };
 
     private final PendingLimit limit = new PendingLimit(100);
-    private final CountingPending pending = new CountingPending() {
-        @Override
-        public PendingLimit limit() {
-            return limit;
-        }
-    };
 
     private Runnable duringNextBatch = () -> {};
     private GatheringOrderDoor door;
@@ -62,25 +52,13 @@ class GatheringOrderDoorTest {
         System.setProperty("onhand.door.transactions", "2");
         System.setProperty("onhand.batch.max-orders", "3");
         System.setProperty("onhand.batch.max-lines", "10");
-        door = Injection.into(new GatheringOrderDoor(), intake, pending, new OrderFigures(), executor());
-        door.open();
+        door = new GatheringOrderDoor(intake, limit, new OrderFigures().intake());
+        door.open(workers::add);
     }
 
     @AfterEach
     void forgetSettings() {
         SETTINGS.forEach(System::clearProperty);
-    }
-
-    private ManagedExecutorService executor() {
-        Class<?>[] type = {ManagedExecutorService.class};
-        ClassLoader loader = getClass().getClassLoader();
-        return (ManagedExecutorService) Proxy.newProxyInstance(loader, type, (proxy, method, arguments) -> {
-            if (!method.getName().equals("execute")) {
-                throw new RejectedExecutionException(method.getName());
-            }
-            workers.add((Runnable) arguments[0]);
-            return null;
-        });
     }
 
     private static Acceptance accepted(OrderPlacement placement) {
@@ -96,7 +74,7 @@ class GatheringOrderDoorTest {
         door.close();
         workers.remove().run();
         workers.clear();
-        door.open();
+        door.open(workers::add);
     }
 
     @Test
@@ -177,9 +155,9 @@ class GatheringOrderDoorTest {
     @Test
     void aBatchEndsWhereItsOrdersReachTheBound() {
         System.setProperty("onhand.batch.max-orders", "2");
-        door = Injection.into(new GatheringOrderDoor(), intake, pending, new OrderFigures(), executor());
+        door = new GatheringOrderDoor(intake, limit, new OrderFigures().intake());
         workers.clear();
-        door.open();
+        door.open(workers::add);
         place(Placements.unkeyed());
         place(Placements.unkeyed());
         place(Placements.unkeyed());

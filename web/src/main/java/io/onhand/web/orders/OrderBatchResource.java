@@ -2,7 +2,6 @@ package io.onhand.web.orders;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.onhand.order.api.Acceptance;
-import io.onhand.order.api.OrderDoor;
 import io.onhand.order.api.OrderLimits;
 import io.onhand.order.api.OrderPlacement;
 import io.onhand.web.answer.Answers;
@@ -12,7 +11,6 @@ import io.onhand.web.api.RowKeys;
 import io.onhand.web.json.Batch;
 import io.onhand.web.json.Body;
 import io.onhand.web.json.RowAnswer;
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -29,9 +27,6 @@ import java.io.InputStream;
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class OrderBatchResource {
-
-    @EJB
-    private OrderDoor door;
 
     @Inject
     private PlacingOrders placing;
@@ -54,7 +49,7 @@ public class OrderBatchResource {
                     OrderLimits.MAX_BATCH_ROWS,
                     OrderRow.class,
                     (row, order) -> placement(order, clientId, keys.key(row, order.idempotencyKey())));
-            return Answers.ok(batch.answer(door::placeAll, (row, placement, answer) -> answer(row, answer)));
+            return Answers.ok(batch.answer(placing::placeAll, (row, placement, answer) -> answer(row, answer)));
         });
     }
 

@@ -2,6 +2,7 @@ package io.onhand.web.orders;
 
 import io.onhand.order.api.Acceptance;
 import io.onhand.order.api.OrderDoor;
+import io.onhand.order.api.OrderDoors;
 import io.onhand.order.api.OrderPlacement;
 import io.onhand.order.api.OrderQueries;
 import io.onhand.order.api.OrderView;
@@ -11,6 +12,7 @@ import io.onhand.web.api.Preference;
 import io.onhand.web.api.WebThreads;
 import io.onhand.web.problem.ProblemAnswers;
 import io.onhand.web.problem.ProblemException;
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -18,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -47,13 +50,20 @@ public class PlacingOrders {
             .orElse(DEFAULT_SECONDS));
 
     @EJB
-    private OrderDoor door;
+    private OrderDoors doors;
 
     @EJB
     private OrderQueries queries;
 
     @Resource(lookup = WebThreads.ANSWERS)
     private ManagedExecutorService threads;
+
+    private OrderDoor door;
+
+    @PostConstruct
+    void findDoor() {
+        door = doors.door();
+    }
 
     /**
      * Refuses whoever comes while too many orders wait for their decision: before the order is read, so that the surplus
@@ -65,6 +75,11 @@ public class PlacingOrders {
         door.busy().ifPresent(busy -> {
             throw new ProblemException(PlacingResult.busy(busy));
         });
+    }
+
+    /** Places the orders of one bulk request: one answer for each, in the same order. */
+    List<Acceptance> placeAll(List<OrderPlacement> placements) {
+        return door.placeAll(placements);
     }
 
     /** Places the order. An answer of the door that does not come in time is an unknown outcome. */
