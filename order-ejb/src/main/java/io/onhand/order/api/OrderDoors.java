@@ -7,8 +7,8 @@ import jakarta.ejb.Local;
 public interface OrderDoors {
 
     /**
-     * The door, to be asked for once: a call of the door itself does not pass the container, which has nothing to do for it
-     * and would take a fifteenth of the time of a request.
+     * The door, to be asked for once and kept: its own methods are called without passing the container, which has nothing
+     * to do for them and takes longer than they do.
      */
     OrderDoor door();
 }

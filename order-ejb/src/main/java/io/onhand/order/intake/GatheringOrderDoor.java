@@ -163,8 +163,7 @@ final class GatheringOrderDoor implements OrderDoor {
             answers = intake.accept(placements);
         } catch (RuntimeException e) {
             // Even the intake's own failure handling has failed, and nothing is known. The worker must live on: the
-            // next
-            // batch may fare better.
+            // next batch may fare better.
             LOG.log(Level.WARNING, e, () -> "a batch of " + placements.size() + " orders failed without an answer");
         } finally {
             entrance.leave(placements, answers);

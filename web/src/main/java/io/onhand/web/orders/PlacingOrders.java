@@ -78,7 +78,7 @@ public class PlacingOrders {
     }
 
     /** Places the orders of one bulk request: one answer for each, in the same order. */
-    List<Acceptance> placeAll(List<OrderPlacement> placements) {
+    public List<Acceptance> placeAll(List<OrderPlacement> placements) {
         return door.placeAll(placements);
     }
 
