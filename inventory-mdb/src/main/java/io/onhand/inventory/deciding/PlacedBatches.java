@@ -11,6 +11,7 @@ import io.onhand.order.messaging.BatchSettings;
 import io.onhand.order.messaging.Conversation;
 import io.onhand.order.messaging.Destinations;
 import io.onhand.order.messaging.EnvelopeSender;
+import io.onhand.order.messaging.KnownDestinations;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
@@ -76,7 +77,11 @@ public class PlacedBatches {
     private void send(DecidingCommands.Outcome outcome, JMSContext context, ListenerTurn turn) {
         DecisionMeter decisions = figures.decisions();
         turn.onCommit(() -> outcome.count(decisions));
-        answers.send(context, context.createQueue(Destinations.DECIDED), outcome.answers(), settings.maxOrders());
+        answers.send(
+                context,
+                KnownDestinations.queue(context, Destinations.DECIDED),
+                outcome.answers(),
+                settings.maxOrders());
         announcement.publish(outcome.ledger(), context);
     }
 }

@@ -4,6 +4,7 @@ import io.onhand.inventory.contract.StockChanged;
 import io.onhand.inventory.contract.StockMessages;
 import io.onhand.order.messaging.Destinations;
 import io.onhand.order.messaging.EnvelopeSender;
+import io.onhand.order.messaging.KnownDestinations;
 import jakarta.jms.JMSContext;
 import java.util.List;
 
@@ -19,7 +20,11 @@ public final class StockAnnouncement {
         List<StockChanged> levels =
                 ledger.moved().stream().map(StockAnnouncement::level).toList();
         if (!levels.isEmpty()) {
-            sender.send(context, context.createTopic(Destinations.STOCK_CHANGED), levels, MAX_LEVELS_PER_MESSAGE);
+            sender.send(
+                    context,
+                    KnownDestinations.topic(context, Destinations.STOCK_CHANGED),
+                    levels,
+                    MAX_LEVELS_PER_MESSAGE);
         }
     }
 

@@ -9,6 +9,7 @@ import io.onhand.order.messaging.BatchSettings;
 import io.onhand.order.messaging.Conversation;
 import io.onhand.order.messaging.Destinations;
 import io.onhand.order.messaging.EnvelopeSender;
+import io.onhand.order.messaging.KnownDestinations;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
@@ -58,7 +59,7 @@ public class RepeatingShipments implements InventoryHealing {
             try (JMSContext context = connectionFactory.createContext()) {
                 sender.send(
                         context,
-                        context.createQueue(Destinations.DECIDED),
+                        KnownDestinations.queue(context, Destinations.DECIDED),
                         List.copyOf(shipments),
                         settings.maxOrders());
             }

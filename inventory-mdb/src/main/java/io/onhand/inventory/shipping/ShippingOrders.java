@@ -18,6 +18,7 @@ import io.onhand.order.contract.OrderShipped;
 import io.onhand.order.database.XaTransaction;
 import io.onhand.order.messaging.Conversation;
 import io.onhand.order.messaging.Destinations;
+import io.onhand.order.messaging.KnownDestinations;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
@@ -145,7 +146,7 @@ public class ShippingOrders implements Shipping {
         try (JMSContext context = connectionFactory.createContext()) {
             context.createProducer()
                     .send(
-                            context.createQueue(Destinations.DECIDED),
+                            KnownDestinations.queue(context, Destinations.DECIDED),
                             Conversation.ANSWERS.encode(context, List.of(message)));
             announcement.publish(ledger, context);
         }

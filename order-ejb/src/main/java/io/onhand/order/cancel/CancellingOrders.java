@@ -10,6 +10,7 @@ import io.onhand.order.database.XaTransaction;
 import io.onhand.order.domain.SalesOrder;
 import io.onhand.order.messaging.Conversation;
 import io.onhand.order.messaging.Destinations;
+import io.onhand.order.messaging.KnownDestinations;
 import io.onhand.order.messaging.Rejections;
 import io.onhand.order.schema.OrderSchema;
 import jakarta.annotation.Resource;
@@ -87,7 +88,7 @@ public class CancellingOrders implements OrderCancelling {
         try (JMSContext context = connectionFactory.createContext()) {
             context.createProducer()
                     .send(
-                            context.createQueue(Destinations.PLACED),
+                            KnownDestinations.queue(context, Destinations.PLACED),
                             Conversation.COMMANDS.encode(context, List.of(command)));
         }
     }

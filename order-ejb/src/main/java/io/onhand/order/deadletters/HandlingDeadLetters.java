@@ -6,6 +6,7 @@ import io.onhand.order.database.XaTransaction;
 import io.onhand.order.messaging.Conversation;
 import io.onhand.order.messaging.Destinations;
 import io.onhand.order.messaging.EnvelopeSender;
+import io.onhand.order.messaging.KnownDestinations;
 import io.onhand.order.messaging.MessageCopies;
 import io.onhand.order.schema.OrderSchema;
 import jakarta.annotation.Resource;
@@ -124,7 +125,7 @@ public class HandlingDeadLetters implements DeadLetters {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         commands.send(
                 context,
-                context.createQueue(Destinations.PLACED),
+                KnownDestinations.queue(context, Destinations.PLACED),
                 discarding.settle(clientId, now),
                 MAX_ORDERS_OF_A_MESSAGE);
         return new Outcome.Done(letter.get().view());

@@ -11,6 +11,7 @@ import io.onhand.order.messaging.Conversation;
 import io.onhand.order.messaging.Destinations;
 import io.onhand.order.messaging.EnvelopeSender;
 import io.onhand.order.messaging.HopelessEntryException;
+import io.onhand.order.messaging.KnownDestinations;
 import io.onhand.order.messaging.TooEarlyException;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
@@ -72,7 +73,7 @@ public class DecidedBatches {
                         Level.FINE,
                         "{0} answers came before their order; each waits alone",
                         applied.early().size());
-                early.send(context, context.createQueue(Destinations.DECIDED_SINGLE), applied.early(), 1);
+                early.send(context, KnownDestinations.queue(context, Destinations.DECIDED_SINGLE), applied.early(), 1);
             }
         }
     }
@@ -102,7 +103,11 @@ public class DecidedBatches {
         DecisionMeter decisions = figures.decisions();
         turn.onCommit(() -> decisions.happened(happened));
         if (!happened.isEmpty()) {
-            events.send(context, context.createTopic(Destinations.ORDER_EVENTS), happened, settings.maxOrders());
+            events.send(
+                    context,
+                    KnownDestinations.topic(context, Destinations.ORDER_EVENTS),
+                    happened,
+                    settings.maxOrders());
         }
     }
 }

@@ -8,6 +8,7 @@ import io.onhand.order.messaging.BatchSettings;
 import io.onhand.order.messaging.Conversation;
 import io.onhand.order.messaging.Destinations;
 import io.onhand.order.messaging.EnvelopeSender;
+import io.onhand.order.messaging.KnownDestinations;
 import io.onhand.order.schema.OrderSchema;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
@@ -167,8 +168,8 @@ public class HealingOrders implements OrderHealing {
             (order.goesAlone() ? alone : batch).addAll(order.commands(lines.getOrDefault(order.id(), List.of())));
         }
         try (JMSContext context = connectionFactory.createContext()) {
-            sender.send(context, context.createQueue(Destinations.PLACED), batch, settings.maxOrders());
-            sender.send(context, context.createQueue(Destinations.PLACED_SINGLE), alone, 1);
+            sender.send(context, KnownDestinations.queue(context, Destinations.PLACED), batch, settings.maxOrders());
+            sender.send(context, KnownDestinations.queue(context, Destinations.PLACED_SINGLE), alone, 1);
         }
     }
 }

@@ -6,6 +6,7 @@ import io.onhand.order.database.SqlFailures;
 import io.onhand.order.database.XaTransaction;
 import io.onhand.order.messaging.Conversation;
 import io.onhand.order.messaging.Destinations;
+import io.onhand.order.messaging.KnownDestinations;
 import io.onhand.order.schema.OrderSchema;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
@@ -88,7 +89,7 @@ public class VoidingOrders implements OrderVoiding {
         try (JMSContext context = connectionFactory.createContext()) {
             context.createProducer()
                     .send(
-                            context.createQueue(Destinations.PLACED_SINGLE),
+                            KnownDestinations.queue(context, Destinations.PLACED_SINGLE),
                             Conversation.COMMANDS.encode(context, List.of(new VoidOrder(id, now))));
         }
         return true;

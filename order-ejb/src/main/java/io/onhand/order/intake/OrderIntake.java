@@ -12,6 +12,7 @@ import io.onhand.order.messaging.BatchSettings;
 import io.onhand.order.messaging.Conversation;
 import io.onhand.order.messaging.Destinations;
 import io.onhand.order.messaging.EnvelopeSender;
+import io.onhand.order.messaging.KnownDestinations;
 import io.onhand.order.messaging.Rejections;
 import io.onhand.order.schema.OrderSchema;
 import jakarta.annotation.Resource;
@@ -154,7 +155,7 @@ public class OrderIntake {
         List<InventoryCommand> placed = stored.stream().map(p -> placed(p, now)).toList();
         // Opened inside the transaction: outside one the resource adapter silently takes a session that is not XA.
         try (JMSContext context = connectionFactory.createContext()) {
-            sender.send(context, context.createQueue(Destinations.PLACED), placed, settings.maxOrders());
+            sender.send(context, KnownDestinations.queue(context, Destinations.PLACED), placed, settings.maxOrders());
         }
     }
 

@@ -60,7 +60,7 @@ public final class BatchReceiver<T> {
     }
 
     private void drain(Batch batch, JMSContext context) {
-        Queue queue = context.createQueue(queueName);
+        Queue queue = KnownDestinations.queue(context, queueName);
         // Closing the consumer before the commit is safe: acknowledged messages stay with the transaction.
         try (JMSConsumer consumer = context.createConsumer(queue)) {
             while (batch.hasRoom()) {

@@ -37,7 +37,7 @@ public final class MessageCopies {
         try {
             Message copy = copy(message, context, null);
             copy.setIntProperty(TRIES, tries);
-            context.createProducer().setDeliveryDelay(delayMillis).send(context.createQueue(queue), copy);
+            context.createProducer().setDeliveryDelay(delayMillis).send(KnownDestinations.queue(context, queue), copy);
         } catch (JMSException e) {
             throw MessagingFailure.of("a message could not be sent again to " + queue, e);
         }
@@ -50,7 +50,7 @@ public final class MessageCopies {
      */
     public static void send(Message message, JMSContext context, String queue, String reason) {
         try {
-            context.createProducer().send(context.createQueue(queue), copy(message, context, reason));
+            context.createProducer().send(KnownDestinations.queue(context, queue), copy(message, context, reason));
         } catch (JMSException e) {
             throw MessagingFailure.of("a message could not be passed on to " + queue, e);
         }

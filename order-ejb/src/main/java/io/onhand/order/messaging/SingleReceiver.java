@@ -107,7 +107,7 @@ public final class SingleReceiver<T> {
 
     private Fate split(List<T> entries, JMSContext context) {
         var producer = context.createProducer();
-        var queue = context.createQueue(queueName);
+        var queue = KnownDestinations.queue(context, queueName);
         for (T entry : entries) {
             producer.send(queue, codec.encode(context, List.of(entry)));
         }
