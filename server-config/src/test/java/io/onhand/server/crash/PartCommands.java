@@ -8,7 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * How to start each part on one data directory.
@@ -17,7 +18,7 @@ import java.util.function.Supplier;
  * @param brokerPort where the broker listens
  * @param databaseWirePort where the server reaches the database
  * @param brokerWirePort where the server reaches the broker
- * @param server the server's own command
+ * @param server the server's own command, by the environment that it will be given
  */
 record PartCommands(
         Path data,
@@ -25,7 +26,7 @@ record PartCommands(
         int brokerPort,
         int databaseWirePort,
         int brokerWirePort,
-        Supplier<List<String>> server) {
+        Function<Map<String, String>, List<String>> server) {
 
     /** The admin key. */
     static final String KEY = "the-key-of-the-crash-tests";
@@ -34,7 +35,7 @@ record PartCommands(
         return switch (part) {
             case DATABASE -> launcher("database", "--database-port", databasePort);
             case BROKER -> launcher("broker", "--broker-port", brokerPort);
-            case SERVER -> server.get();
+            case SERVER -> server.apply(environment(part));
         };
     }
 
@@ -55,24 +56,19 @@ record PartCommands(
         if (part != StackPart.SERVER) {
             return Map.of();
         }
-        return Map.of(
-                "ONHAND_DB_URL",
-                "jdbc:postgresql://127.0.0.1:" + databaseWirePort + "/onhand",
-                "ONHAND_DB_USER",
-                "onhand",
-                "ONHAND_DB_PASSWORD",
-                password("database"),
-                "ONHAND_BROKER_URL",
-                "tcp://127.0.0.1:" + brokerWirePort,
-                "ONHAND_BROKER_USER",
-                "onhand",
-                "ONHAND_BROKER_PASSWORD",
-                password("broker"),
-                "ONHAND_ADMIN_KEY",
-                KEY,
-                // What a transaction leaves behind is to be seen, not healed.
-                "ONHAND_RECONCILE_EVERY",
-                "0");
+        Map<String, String> variables = new TreeMap<>();
+        for (String service : List.of("ONHAND_DB_", "ONHAND_INVENTORY_DB_")) {
+            variables.put(service + "URL", "jdbc:postgresql://127.0.0.1:" + databaseWirePort + "/onhand");
+            variables.put(service + "USER", "onhand");
+            variables.put(service + "PASSWORD", password("database"));
+        }
+        variables.put("ONHAND_BROKER_URL", "tcp://127.0.0.1:" + brokerWirePort);
+        variables.put("ONHAND_BROKER_USER", "onhand");
+        variables.put("ONHAND_BROKER_PASSWORD", password("broker"));
+        variables.put("ONHAND_ADMIN_KEY", KEY);
+        // What a transaction leaves behind is to be seen, not healed.
+        variables.put("ONHAND_RECONCILE_EVERY", "0");
+        return variables;
     }
 
     /** Made by the part at its first start. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** One part in the foreground of a process of its own, with whatever that process starts. */
@@ -25,7 +26,7 @@ final class PartProcess {
     }
 
     /**
-     * Starts it, without waiting until it is ready.
+     * Starts it, without waiting until it is ready. It ends with this process at the latest.
      *
      * @param console file for what it prints; overwritten
      */
@@ -37,28 +38,31 @@ final class PartProcess {
                             .resolve(console.getFileName())
                             .toFile());
             builder.environment().putAll(environment);
-            return new PartProcess(builder.start(), console);
+            var started = new PartProcess(builder.start(), console);
+            Runtime.getRuntime().addShutdownHook(new Thread(started::kill));
+            return started;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Returns when it has said that it is ready. */
-    void awaitReady() {
-        await("READY in " + console)
+    /** Returns when it is ready, however that is found out. */
+    void awaitReady(BooleanSupplier ready) {
+        await("ready, see " + console)
                 .atMost(START)
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> {
                     if (!process.isAlive()) {
                         throw new IllegalStateException("it ended before it was ready, see " + console);
                     }
-                    return hasPrinted("READY ");
+                    return ready.getAsBoolean();
                 });
     }
 
-    private boolean hasPrinted(String beginning) {
+    /** What the parts of the launcher say. */
+    boolean saysReady() {
         try (Stream<String> lines = Files.lines(console)) {
-            return lines.anyMatch(line -> line.startsWith(beginning));
+            return lines.anyMatch(line -> line.startsWith("READY "));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.onhand.server.CannotStart;
 import io.onhand.server.process.FreePort;
 import io.onhand.server.stack.Api;
+import io.onhand.server.stack.Reply;
 import io.onhand.server.stack.RunningOnhand;
 import io.onhand.server.stack.StackPart;
 import java.io.IOException;
@@ -42,7 +43,7 @@ final class SeparateParts implements RunningOnhand {
                 brokerPort,
                 databaseWire.port(),
                 brokerWire.port(),
-                () -> kind.command(data, serverPort, javaOptions));
+                environment -> kind.command(data, serverPort, javaOptions, environment));
     }
 
     /** On a new data directory; nothing is started yet. */
@@ -74,7 +75,18 @@ final class SeparateParts implements RunningOnhand {
     }
 
     void awaitReady(StackPart part) {
-        running.get(part).awaitReady();
+        PartProcess process = running.get(part);
+        process.awaitReady(part == StackPart.SERVER ? this::isReady : process::saysReady);
+    }
+
+    /** Payara Server answers 200 with no checks at all until the application is there. */
+    private boolean isReady() {
+        try {
+            Reply health = new Api(url(), null).get("/health/ready");
+            return health.status() == 200 && !health.body().path("checks").isEmpty();
+        } catch (UncheckedIOException e) {
+            return false;
+        }
     }
 
     /** Made by the part at its first start. */
@@ -160,7 +172,7 @@ final class SeparateParts implements RunningOnhand {
                 .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(100))
                 .ignoreExceptions()
-                .until(() -> new Api(url(), null).get("/health/ready").status() == 200);
+                .until(this::isReady);
     }
 
     @Override

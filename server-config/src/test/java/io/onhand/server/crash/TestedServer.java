@@ -3,6 +3,7 @@ package io.onhand.server.crash;
 import io.onhand.server.stack.LauncherStack;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * An application server that the matrix can be run on. The rules are the same for all: they look at the application and at
@@ -11,14 +12,15 @@ import java.util.List;
 interface TestedServer {
 
     /**
-     * The command that runs it in the foreground and prints {@code READY}. It finds database and broker by the same
-     * environment variables as {@code onhand.jar server}.
+     * The command that runs it in the foreground. It finds database and broker by the same environment variables as
+     * {@code onhand.jar server}. The first time is when both of them run: a server may need them to be configured.
      *
      * @param data the data directory, shared with database and broker
      * @param port where the API is to answer
      * @param javaOptions for its virtual machine, separated by blanks
+     * @param environment what the command will be given
      */
-    List<String> command(Path data, int port, String javaOptions);
+    List<String> command(Path data, int port, String javaOptions, Map<String, String> environment);
 
     /** Part of the command line of the process that is the server itself. */
     String mark();
@@ -31,9 +33,11 @@ interface TestedServer {
         String server = System.getProperty("onhand.server", "micro");
         return switch (server) {
             case "micro" -> MICRO;
+            case "payara-server" -> new PayaraServer();
             case "wildfly" -> new WildflyServer();
             default ->
-                throw new IllegalArgumentException("-Donhand.server=" + server + " is not known: micro, wildfly");
+                throw new IllegalArgumentException(
+                        "-Donhand.server=" + server + " is not known: micro, payara-server, wildfly");
         };
     }
 
@@ -41,7 +45,7 @@ interface TestedServer {
     TestedServer MICRO = new TestedServer() {
 
         @Override
-        public List<String> command(Path data, int port, String javaOptions) {
+        public List<String> command(Path data, int port, String javaOptions, Map<String, String> environment) {
             return List.of(
                     LauncherStack.java(),
                     "-jar",

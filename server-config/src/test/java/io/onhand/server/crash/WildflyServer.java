@@ -4,12 +4,13 @@ import io.onhand.server.stack.WildflyHome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** WildFly, by the scripts of {@code server-config/wildfly}. */
 final class WildflyServer implements TestedServer {
 
     @Override
-    public List<String> command(Path data, int port, String javaOptions) {
+    public List<String> command(Path data, int port, String javaOptions, Map<String, String> environment) {
         WildflyHome home = WildflyHome.unzipped();
         Path base = base(data);
         if (!Files.exists(base)) {

@@ -19,9 +19,9 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** A domain of Payara Server on free ports, administered with {@code asadmin}. */
-final class PayaraDomain {
+public final class PayaraDomain {
 
-    static final String NAME = "onhand";
+    public static final String NAME = "onhand";
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int ADMIN = 48;
@@ -46,7 +46,7 @@ final class PayaraDomain {
     }
 
     /** Creates one below a data directory, with a password of its own. */
-    static PayaraDomain create(Path data) {
+    public static PayaraDomain create(Path data) {
         var domain = new PayaraDomain(data);
         domain.asadmin(
                 "create-domain",
@@ -59,7 +59,7 @@ final class PayaraDomain {
     }
 
     /** The unzipped server. */
-    static Path home() {
+    public static Path home() {
         return Path.of(System.getProperty("onhand.payara.home", "target/payara-server/payara6"))
                 .toAbsolutePath();
     }
@@ -96,11 +96,11 @@ final class PayaraDomain {
     }
 
     /** Variables of the server's process and of whatever is run here; may be added to. */
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         return environment;
     }
 
-    Path directory() {
+    public Path directory() {
         return data.resolve("domains");
     }
 
@@ -109,7 +109,7 @@ final class PayaraDomain {
     }
 
     /** Starts the server and returns its process when it is up. */
-    ProcessHandle start() {
+    public ProcessHandle start() {
         asadmin("start-domain", "--domaindir", directory().toString(), NAME);
         // Until then the file that names the process may be that of the last run.
         return await("the server's process")
@@ -119,8 +119,25 @@ final class PayaraDomain {
                 .orElseThrow();
     }
 
+    /** Runs the script that administrators run on the server while it is up; returns what it printed. */
+    public String configure() {
+        return run(
+                files() + "/configure.sh",
+                "--payara",
+                home().toString(),
+                "--domaindir",
+                directory().toString(),
+                "--domain",
+                NAME);
+    }
+
+    /** Deploys the EAR under test. */
+    public void deploy() {
+        asadmin("deploy", "--name", "onhand", files() + "/onhand.ear");
+    }
+
     /** Stops the server cleanly. */
-    void stop() {
+    public void stop() {
         asadmin("stop-domain", "--domaindir", directory().toString(), NAME);
     }
 
@@ -142,7 +159,7 @@ final class PayaraDomain {
     }
 
     /** Runs {@code asadmin}. */
-    String asadmin(String... arguments) {
+    public String asadmin(String... arguments) {
         List<String> command = new ArrayList<>(List.of(home() + "/bin/asadmin"));
         command.addAll(List.of(arguments));
         return run(command.toArray(String[]::new));

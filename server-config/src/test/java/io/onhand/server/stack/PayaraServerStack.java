@@ -36,7 +36,7 @@ public final class PayaraServerStack implements RunningOnhand {
         try {
             stack.domain.start();
             stack.configure();
-            stack.domain.asadmin("deploy", "--name", "onhand", PayaraDomain.files() + "/onhand.ear");
+            stack.domain.deploy();
             stack.server.keep(stack.domain.process());
             stack.awaitReady();
             return stack;
@@ -49,14 +49,7 @@ public final class PayaraServerStack implements RunningOnhand {
 
     /** Runs the script that administrators run; returns what it printed. */
     public String configure() {
-        return domain.run(
-                PayaraDomain.files() + "/configure.sh",
-                "--payara",
-                PayaraDomain.home().toString(),
-                "--domaindir",
-                domain.directory().toString(),
-                "--domain",
-                PayaraDomain.NAME);
+        return domain.configure();
     }
 
     /** The configuration as the server keeps it. */
