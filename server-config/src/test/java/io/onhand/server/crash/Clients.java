@@ -33,8 +33,11 @@ final class Clients implements AutoCloseable {
     private static final long PAUSE_MILLIS = 100;
     private static final long ENDING_SECONDS = 120;
 
-    /** Answers that leave the outcome open: in flight, unavailable, not deployed yet. */
-    private static final Set<Integer> ASK_AGAIN = Set.of(409, 503, 404);
+    /** Answers that leave the outcome open: in flight, unavailable. */
+    private static final Set<Integer> ASK_AGAIN = Set.of(409, 503);
+
+    /** With a page of its own a server that starts says that the application is not deployed yet. */
+    private static final Set<Integer> NOT_DEPLOYED = Set.of(404, 500);
 
     private final Api api;
     private final String sku;
@@ -108,7 +111,8 @@ final class Clients implements AutoCloseable {
             }
             return true;
         }
-        if (!ASK_AGAIN.contains(status)) {
+        if (!ASK_AGAIN.contains(status)
+                && !(NOT_DEPLOYED.contains(status) && reply.body().isMissingNode())) {
             history.contradiction("order " + key + " was answered with " + status + " in " + reply);
         }
         return false;
