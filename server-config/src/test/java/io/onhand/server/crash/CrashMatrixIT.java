@@ -23,7 +23,7 @@ class CrashMatrixIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String CELLS = System.getProperty("crash.cells", ".*");
 
-    private final MatrixTable table = new MatrixTable(Path.of("target", "crash-matrix.md"), CELLS);
+    private final MatrixTable table = new MatrixTable(Path.of("target"), TestedServer.name(), CELLS);
     private CrashedOnhand onhand;
 
     @TestFactory

@@ -13,12 +13,19 @@ import java.util.stream.Collectors;
 final class MatrixTable {
 
     private final Path file;
+    private final String server;
     private final String cells;
     private final List<Verdict> verdicts = new ArrayList<>();
 
-    /** @param cells the regular expression that named them */
-    MatrixTable(Path file, String cells) {
-        this.file = file;
+    /**
+     * A file {@code crash-matrix-SERVER.md}.
+     *
+     * @param server on which the cells run
+     * @param cells the regular expression that named them
+     */
+    MatrixTable(Path directory, String server, String cells) {
+        this.file = directory.resolve("crash-matrix-" + server + ".md");
+        this.server = server;
         this.cells = cells;
     }
 
@@ -38,7 +45,7 @@ final class MatrixTable {
         int orders = disasters.values().stream().mapToInt(Verdict::orders).sum();
         int violations =
                 disasters.values().stream().mapToInt(v -> v.violations().size()).sum();
-        lines.add("`mvn -Pcrash verify -Dcrash.cells='" + cells + "'`: " + verdicts.size() + " cells, "
+        lines.add("`-Donhand.server=" + server + " -Dcrash.cells='" + cells + "'`: " + verdicts.size() + " cells, "
                 + good + " as expected, " + disasters.size() + " disasters, " + orders
                 + " orders checked, " + violations + " violations.");
         lines.add("");

@@ -28,16 +28,20 @@ interface TestedServer {
     /** Where its transaction manager keeps what it has decided. */
     Path transactionLog(Path data);
 
-    /** The one that the system property {@code onhand.server} names. */
+    /** The value of the system property {@code onhand.server}. */
+    static String name() {
+        return System.getProperty("onhand.server", "micro");
+    }
+
+    /** The one of that name. */
     static TestedServer chosen() {
-        String server = System.getProperty("onhand.server", "micro");
-        return switch (server) {
+        return switch (name()) {
             case "micro" -> MICRO;
             case "payara-server" -> new PayaraServer();
             case "wildfly" -> new WildflyServer();
             default ->
                 throw new IllegalArgumentException(
-                        "-Donhand.server=" + server + " is not known: micro, payara-server, wildfly");
+                        "-Donhand.server=" + name() + " is not known: micro, payara-server, wildfly");
         };
     }
 
