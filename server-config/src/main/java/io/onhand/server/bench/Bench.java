@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
             "  onhand, WORKLOAD      the server; a client has at most one request under way (closed loop), and all pause"
                     + " while more is accepted and undecided than two seconds' worth. Decisions are counted in the event feed.",
             "  one by one, uniform   another server (--one-by-one), started with ONHAND_BATCH_MAX_ORDERS=1 and"
-                    + " ONHAND_DOOR_TRANSACTIONS=32 ONHAND_LISTENER_SESSIONS=15",
+                    + " ONHAND_DOOR_TRANSACTIONS=4 ONHAND_LISTENER_SESSIONS=4",
             "  onhand full, uniform  another server (--full) whose database was filled by 'fill'; its reads are compared, too",
             "  http floor            orders that the server parses and refuses with 422",
             "  plain                 the same rows by JDBC in schemas of their own, a transaction per order, no"

@@ -1,6 +1,7 @@
 package io.onhand.web.api;
 
 import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
+import jakarta.enterprise.concurrent.ManagedThreadFactoryDefinition;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 
@@ -10,12 +11,15 @@ import jakarta.servlet.annotation.WebListener;
  * container.
  */
 @WebListener
-@ManagedExecutorDefinition(name = WebThreads.ANSWERS, maxAsync = 16)
+@ManagedThreadFactoryDefinition(name = WebThreads.ANSWERS)
 @ManagedExecutorDefinition(name = WebThreads.PROBES, maxAsync = 4)
 @ManagedExecutorDefinition(name = WebThreads.PROOFS, maxAsync = WebThreads.MOST_PROOFS)
 public class WebThreads implements ServletContextListener {
 
-    /** Threads that read and answer orders for which a client has waited. */
+    /**
+     * Makes threads that read and answer orders for which a client has waited: long-lived ones, because a managed executor
+     * captures the context of each task, which costs more than the task.
+     */
     public static final String ANSWERS = "java:app/concurrent/onhand-answers";
 
     /** Threads that ask database and broker whether they are there; one hangs for as long as what it asks does. */

@@ -13,9 +13,10 @@ import io.onhand.web.api.WebThreads;
 import io.onhand.web.problem.ProblemAnswers;
 import io.onhand.web.problem.ProblemException;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -23,8 +24,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -44,6 +48,12 @@ public class PlacingOrders {
      */
     private static final int DEFAULT_SECONDS = 4;
 
+    /** Threads that read decided orders; each has a database connection meanwhile. */
+    private static final int ANSWERING = 4;
+
+    /** Decided orders that may wait for them, beyond which whoever found them decided reads them; as many as may wait at all. */
+    private static final int MOST_ANSWERS = 2_000;
+
     private final Duration longestAcceptance = Duration.ofSeconds(ConfigProvider.getConfig()
             .getOptionalValue(ANSWER_WITHIN, Integer.class)
             .filter(seconds -> seconds >= 1 && seconds <= 60)
@@ -56,13 +66,27 @@ public class PlacingOrders {
     private OrderQueries queries;
 
     @Resource(lookup = WebThreads.ANSWERS)
-    private ManagedExecutorService threads;
+    private ManagedThreadFactory threadFactory;
 
     private OrderDoor door;
+    private ExecutorService threads;
 
     @PostConstruct
-    void findDoor() {
+    void open() {
         door = doors.door();
+        threads = new ThreadPoolExecutor(
+                ANSWERING,
+                ANSWERING,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(MOST_ANSWERS),
+                threadFactory,
+                new ThreadPoolExecutor.CallerRunsPolicy());
+    }
+
+    @PreDestroy
+    void close() {
+        threads.shutdown();
     }
 
     /**
