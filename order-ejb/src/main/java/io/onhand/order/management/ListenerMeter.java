@@ -1,8 +1,10 @@
 package io.onhand.order.management;
 
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 
 /** Counts the transactions of a service's listeners, and what each of them did, once it has ended. Thread-safe. */
 public final class ListenerMeter {
@@ -15,11 +17,33 @@ public final class ListenerMeter {
     final LongAdder deadLetters = new LongAdder();
     final AtomicInteger underWay = new AtomicInteger();
 
+    /** A waiting message is offered sooner than this after the transaction before it, by a broker that is not far away. */
+    private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+    private final LongSupplier nanoTime;
+    private volatile long lastEnd;
+
+    /** Nothing has been counted yet. */
+    public ListenerMeter() {
+        this(System::nanoTime);
+    }
+
+    ListenerMeter(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.lastEnd = nanoTime.getAsLong();
+    }
+
     /** Begins to follow the current transaction, which must be active. */
     public ListenerTurn follow(TransactionSynchronizationRegistry transaction) {
-        var turn = new ListenerTurn(this);
+        boolean quiet = underWay.get() == 0 && nanoTime.getAsLong() - lastEnd > QUIET_NANOS;
+        var turn = new ListenerTurn(this, quiet);
         transaction.registerInterposedSynchronization(turn);
         underWay.incrementAndGet();
         return turn;
+    }
+
+    void ended() {
+        lastEnd = nanoTime.getAsLong();
+        underWay.decrementAndGet();
     }
 }

@@ -12,14 +12,24 @@ import jakarta.transaction.Synchronization;
 public final class ListenerTurn implements Synchronization {
 
     private final ListenerMeter meter;
+    private final boolean afterQuiet;
     private int entries;
     private int passedOn;
     private int postponed;
     private int deadLetters;
     private Runnable onCommit = () -> {};
 
-    ListenerTurn(ListenerMeter meter) {
+    ListenerTurn(ListenerMeter meter, boolean afterQuiet) {
         this.meter = meter;
+        this.afterQuiet = afterQuiet;
+    }
+
+    /**
+     * Whether the service's listeners had nothing to do when the message came. Then nothing waits behind it, most probably,
+     * and looking would cost more than it finds.
+     */
+    public boolean isAfterQuiet() {
+        return afterQuiet;
     }
 
     /** Messages were taken, to be handled together. */
@@ -52,7 +62,7 @@ public final class ListenerTurn implements Synchronization {
 
     @Override
     public void afterCompletion(int status) {
-        meter.underWay.decrementAndGet();
+        meter.ended();
         if (status != Status.STATUS_COMMITTED) {
             meter.notCommitted.increment();
             return;

@@ -7,7 +7,9 @@ import io.onhand.order.messaging.BatchSettings;
 import io.onhand.order.messaging.SingleReceiver.Fate;
 import io.onhand.order.testing.EndingTransaction;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** What a listener did counts when its transaction is committed, and not before. */
@@ -23,6 +25,28 @@ class ListenerMeterTest {
         assertThat(figures.getListenerTransactionsInFlight()).isOne();
         transaction.rolledBack();
         assertThat(figures.getListenerTransactionsInFlight()).isZero();
+    }
+
+    @Test
+    void itWasQuietWhenNothingWasUnderWayAndNothingHadJustEnded() {
+        var clock = new AtomicLong();
+        var quiet = new ListenerMeter(clock::get);
+        clock.addAndGet(TimeUnit.MILLISECONDS.toNanos(3));
+        assertThat(quiet.follow(transaction).isAfterQuiet()).isTrue();
+        assertThat(quiet.follow(new EndingTransaction()).isAfterQuiet())
+                .as("another one is under way")
+                .isFalse();
+    }
+
+    @Test
+    void itWasNotQuietWhenTheMessageCameAtTheEndOfTheTransactionBeforeIt() {
+        var clock = new AtomicLong();
+        var quiet = new ListenerMeter(clock::get);
+        quiet.follow(transaction);
+        clock.addAndGet(TimeUnit.MILLISECONDS.toNanos(3));
+        transaction.committed();
+        clock.addAndGet(TimeUnit.MILLISECONDS.toNanos(1));
+        assertThat(quiet.follow(new EndingTransaction()).isAfterQuiet()).isFalse();
     }
 
     @Test

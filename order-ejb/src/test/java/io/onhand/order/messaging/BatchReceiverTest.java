@@ -60,7 +60,7 @@ class BatchReceiverTest {
 
     private List<InventoryCommand> receive(BatchReceiver<InventoryCommand> receiver) {
         try (JMSContext transaction = broker.transaction()) {
-            var received = receiver.receive(Broker.next(transaction, QUEUE), transaction);
+            var received = receiver.receive(Broker.next(transaction, QUEUE), transaction, true);
             transaction.commit();
             return received.entries();
         }
@@ -88,6 +88,20 @@ class BatchReceiverTest {
         send(first, second);
         assertThat(receive(receiver(10, 100))).containsExactly(first.get(0), first.get(1), second.get(0));
         assertThat(broker.drain(QUEUE)).isEmpty();
+    }
+
+    @Test
+    void nothingElseIsTakenWhenNothingMayBeWaiting() throws Exception {
+        InventoryCommand second = order(1);
+        send(List.of(order(1)), List.of(second));
+        try (JMSContext transaction = broker.transaction()) {
+            assertThat(receiver(10, 100)
+                            .receive(Broker.next(transaction, QUEUE), transaction, false)
+                            .entries())
+                    .hasSize(1);
+            transaction.commit();
+        }
+        assertThat(entries(QUEUE)).containsExactly(second);
     }
 
     @Test
@@ -119,7 +133,7 @@ class BatchReceiverTest {
         List<InventoryCommand> orders = List.of(order(1), order(1));
         send(List.of(orders.get(0)), List.of(orders.get(1)));
         try (JMSContext transaction = broker.transaction()) {
-            receiver(10, 100).receive(Broker.next(transaction, QUEUE), transaction);
+            receiver(10, 100).receive(Broker.next(transaction, QUEUE), transaction, true);
             transaction.rollback();
         }
         assertThat(entries(QUEUE)).containsExactlyElementsOf(orders);
@@ -130,7 +144,7 @@ class BatchReceiverTest {
         List<InventoryCommand> orders = List.of(order(1), order(1));
         send(List.of(orders.get(0)), List.of(orders.get(1)));
         try (JMSContext transaction = broker.transaction()) {
-            receiver(10, 100).receive(Broker.next(transaction, QUEUE), transaction);
+            receiver(10, 100).receive(Broker.next(transaction, QUEUE), transaction, true);
             transaction.rollback();
         }
         assertThat(receive(receiver(10, 100))).isEmpty();
@@ -170,7 +184,7 @@ class BatchReceiverTest {
             context.createProducer().send(context.createQueue(QUEUE), context.createTextMessage("rubbish"));
         }
         try (JMSContext transaction = broker.transaction()) {
-            receiver(10, 100).receive(Broker.next(transaction, QUEUE), transaction);
+            receiver(10, 100).receive(Broker.next(transaction, QUEUE), transaction, true);
             transaction.rollback();
         }
         assertThat(broker.drain(SINGLE)).isEmpty();
