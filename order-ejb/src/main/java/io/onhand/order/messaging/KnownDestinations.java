@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentMap;
  * The queues and topics that this server has used, kept for as long as the application is deployed. The Artemis client asks
  * the broker whether a destination exists each time one is created, and once more with the first message that is sent to
  * the new object; a destination belongs to no connection (Jakarta Messaging 3.1, section 4.2), so one object serves all. That
- * takes a third of a transaction's round trips to the broker away. Should a queue be deleted meanwhile, the broker puts what is
- * sent to it to the dead letters ({@code send-to-dla-on-no-route}). Thread-safe.
+ * takes a third of a transaction's round trips to the broker away. Should a queue be deleted meanwhile, the broker
+ * still refuses what is sent to it, and the transaction is rolled back. Thread-safe.
  */
 public final class KnownDestinations {
 

@@ -4,6 +4,7 @@ import com.sun.enterprise.transaction.api.JavaEETransactionManager;
 import com.sun.enterprise.transaction.api.ResourceRecoveryManager;
 import com.sun.enterprise.transaction.spi.RecoveryResourceHandler;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Logger;
 import org.glassfish.hk2.api.ServiceHandle;
 import org.glassfish.hk2.api.ServiceLocator;
@@ -15,6 +16,7 @@ import org.glassfish.internal.api.PostStartupRunLevel;
 final class InDoubtTransactions {
 
     private static final Logger LOG = Logger.getLogger(InDoubtTransactions.class.getName());
+    private static final AtomicBoolean WARNED = new AtomicBoolean();
 
     /** Where the transaction log is kept, as the settings of the server have it too. */
     private static final String LOG_DIRECTORY = "ONHAND_TRANSACTION_LOG";
@@ -48,7 +50,10 @@ final class InDoubtTransactions {
         try {
             orphans(recovery).settle();
         } catch (ReflectiveOperationException e) {
-            LOG.warning(() -> "Orphaned branches are not looked for, this Payara is not known well enough: " + e);
+            // Once is enough: it stays true for as long as the server runs, and this is tried every few seconds.
+            if (WARNED.compareAndSet(false, true)) {
+                LOG.warning(() -> "Orphaned branches are not looked for, this Payara is not known well enough: " + e);
+            }
         }
     }
 
