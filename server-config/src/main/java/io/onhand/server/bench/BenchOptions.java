@@ -72,8 +72,8 @@ final class BenchOptions {
     @Option(
             names = "--clients",
             paramLabel = "N",
-            defaultValue = "64",
-            description = "Connections for single requests. Default: 64")
+            defaultValue = "256",
+            description = "Connections for single requests. Default: 256, so that waiting for answers limits nothing")
     private int clients;
 
     @Option(
