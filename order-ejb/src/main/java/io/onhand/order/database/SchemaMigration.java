@@ -9,6 +9,14 @@ import org.flywaydb.core.Flyway;
  */
 public final class SchemaMigration {
 
+    /**
+     * A database that is still starting is waited for, about two minutes: a deployment that fails is not tried again by every
+     * server. WildFly gives a deployment five.
+     */
+    private static final int RETRIES = 60;
+
+    private static final int MAX_SECONDS_BETWEEN = 2;
+
     private SchemaMigration() {}
 
     /**
@@ -19,6 +27,8 @@ public final class SchemaMigration {
     public static String migrate(DataSource dataSource, String schema, ClassLoader scripts) {
         var result = Flyway.configure(scripts)
                 .dataSource(dataSource)
+                .connectRetries(RETRIES)
+                .connectRetriesInterval(MAX_SECONDS_BETWEEN)
                 .schemas(schema)
                 .defaultSchema(schema)
                 .createSchemas(true)

@@ -3,9 +3,13 @@ package io.onhand.order.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onhand.order.testing.OrdersDatabase;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 class SchemaMigrationTest {
@@ -33,6 +37,21 @@ class SchemaMigrationTest {
     }
 
     @Test
+    void aDatabaseThatDoesNotAnswerYetIsWaitedFor() {
+        var refusals = new AtomicInteger(2);
+        DataSource late = (DataSource) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("getConnection") && refusals.getAndDecrement() > 0) {
+                        throw new SQLException("The connection attempt failed.", "08001");
+                    }
+                    return method.invoke(OrdersDatabase.dataSource(), arguments);
+                });
+        assertThat(SchemaMigration.migrate(late, "orders", getClass().getClassLoader()))
+                .isNotBlank();
+        assertThat(refusals).hasNegativeValue();
+    }
+
+    @Test
     void aSavepointUndoesWhatCameAfterItAndTheTransactionGoesOn() throws Exception {
         try (Connection connection = OrdersDatabase.transaction();
                 Statement statement = connection.createStatement()) {
@@ -53,7 +72,7 @@ class SchemaMigrationTest {
     private static boolean failing(Statement statement) {
         try {
             return statement.execute("insert into kept values ('no number')");
-        } catch (java.sql.SQLException e) {
+        } catch (SQLException e) {
             return SqlFailures.isRefusedData(e);
         }
     }
