@@ -37,7 +37,7 @@ final class FillSession implements AutoCloseable {
                    pg_temp.time_id(millis + 86400000, ':salts' || n) as shipment
             from (select n, floor(:begin + n * :step)::bigint as millis, n % 50 <> 0 as confirmed,
                          n % 50 <> 0 and n < :orders * 0.995 as shipped
-                  from generate_series(:from, :to - 1) as n) numbered""";
+                  from generate_series(:from::bigint, :to::bigint - 1) as n) numbered""";
 
     private static final String LINES = """
             create temporary table fill_line as
