@@ -17,6 +17,12 @@ public interface OrderDoor {
     Optional<Acceptance.Busy> busy();
 
     /**
+     * As {@link #busy}, for the sender of a bulk request, who is rather made to wait than to send it all again: waits up to
+     * two seconds for room first. A tenth of what may be pending is left to single orders.
+     */
+    Optional<Acceptance.Busy> busyForBulk();
+
+    /**
      * Accepts one order together with whatever else is waiting.
      *
      * @return completed after the commit, never exceptionally
@@ -24,8 +30,8 @@ public interface OrderDoor {
     CompletionStage<Acceptance> place(OrderPlacement placement);
 
     /**
-     * Accepts the orders of one bulk request on the caller's thread, in transactions of bounded size. Once one is refused
-     * because too many are pending, so are those behind it.
+     * Accepts the orders of one bulk request on the caller's thread, in transactions of bounded size, and waits between
+     * these for room, up to two seconds in all. Once one is refused because too many are pending, so are those behind it.
      *
      * @return one answer per placement, in the same order
      */

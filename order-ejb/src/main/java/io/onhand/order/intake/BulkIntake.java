@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /** Takes the orders of a bulk request in, in transactions of bounded size. Thread-safe. */
 final class BulkIntake {
@@ -23,6 +24,9 @@ final class BulkIntake {
         List<Acceptance> accept(List<OrderPlacement> placements);
     }
 
+    /** How long a bulk request waits for room before it is read, and in all between its transactions. */
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
+
     private final Entrance entrance;
     private final BatchSettings batch;
     private final Storing storing;
@@ -33,17 +37,33 @@ final class BulkIntake {
         this.storing = storing;
     }
 
-    /** One answer per placement, in the same order. Once one was refused as busy, so are all behind it. */
+    /** The answer to a bulk request for which there is no room, and was none for a while. */
+    Optional<Acceptance.Busy> busy() {
+        return entrance.busyForBulk(PATIENCE_NANOS);
+    }
+
+    /**
+     * One answer per placement, in the same order. Waits for room between transactions; once one was refused as busy, so are
+     * all behind it.
+     */
     List<Acceptance> place(List<OrderPlacement> placements) {
         List<Acceptance> answers = new ArrayList<>(placements.size());
-        while (answers.size() < placements.size()) {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        Optional<Acceptance.Busy> busy = Optional.empty();
+        while (answers.size() < placements.size() && busy.isEmpty()) {
             int from = answers.size();
-            answers.addAll(placeBatch(placements.subList(from, endOfBatch(placements, from))));
-            if (answers.get(answers.size() - 1) instanceof Acceptance.Busy busy) {
-                answers.addAll(Collections.nCopies(placements.size() - answers.size(), busy));
+            busy = entrance.busyForBulk(deadline - System.nanoTime());
+            if (busy.isEmpty()) {
+                answers.addAll(placeBatch(placements.subList(from, endOfBatch(placements, from))));
+                busy = refusalIn(answers.get(answers.size() - 1));
             }
         }
+        busy.ifPresent(refusal -> answers.addAll(Collections.nCopies(placements.size() - answers.size(), refusal)));
         return answers;
+    }
+
+    private static Optional<Acceptance.Busy> refusalIn(Acceptance answer) {
+        return answer instanceof Acceptance.Busy refusal ? Optional.of(refusal) : Optional.empty();
     }
 
     /** A batch ends where a bound is reached, or where a key comes up that the batch has already. */

@@ -25,6 +25,20 @@ final class Entrance {
         return pending.isReached() ? Optional.of(tooMany()) : Optional.empty();
     }
 
+    /**
+     * The answer to a bulk request, if there is no room for more of its orders within that time.
+     *
+     * @param nanos how long to wait for room at most
+     */
+    Optional<Acceptance.Busy> busyForBulk(long nanos) {
+        try {
+            return pending.awaitBulkRoom(nanos) ? Optional.empty() : Optional.of(tooMany());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of(tooMany());
+        }
+    }
+
     /** Lets the order in, or tells why not. */
     Optional<Acceptance> refusal(OrderPlacement placement) {
         if (placement.key() != null && !keysInside.add(placement.key().scope())) {

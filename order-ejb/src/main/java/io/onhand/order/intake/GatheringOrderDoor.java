@@ -119,6 +119,11 @@ final class GatheringOrderDoor implements OrderDoor {
         return entrance.busy();
     }
 
+    @Override
+    public Optional<Acceptance.Busy> busyForBulk() {
+        return bulk.busy();
+    }
+
     /** One transaction after the other, until the door closes and nobody waits any more. */
     private void work() {
         try {

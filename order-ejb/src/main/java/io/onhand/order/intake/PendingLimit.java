@@ -1,5 +1,7 @@
 package io.onhand.order.intake;
 
+import java.util.concurrent.TimeUnit;
+
 /**
  * How many orders may be accepted and undecided: beyond, the door takes no more, or under a load that is higher than what
  * inventory decides the queue, and with it the time to a decision, would grow without end.
@@ -17,6 +19,9 @@ public final class PendingLimit {
 
     /** Part of the limit that should be free again when a refused client comes back. */
     private static final double ROOM = 0.1;
+
+    /** Part of the limit that bulk requests leave to single orders. */
+    private static final double LEFT_BY_BULK = 0.1;
 
     /** Weight of the latest count in the rate of decisions: an average over the last two seconds or so. */
     private static final double WEIGHT = 0.2;
@@ -46,7 +51,29 @@ public final class PendingLimit {
     /** An order that was let in has been answered. */
     synchronized void leave(boolean stored) {
         inside--;
-        accepted += stored ? 1 : 0;
+        if (stored) {
+            accepted++;
+        } else {
+            notifyAll();
+        }
+    }
+
+    /**
+     * Waits until a bulk request may send some more orders in.
+     *
+     * @param nanos how long at most
+     * @return whether it may
+     */
+    synchronized boolean awaitBulkRoom(long nanos) throws InterruptedException {
+        long deadline = System.nanoTime() + nanos;
+        while (pending() >= most * (1 - LEFT_BY_BULK)) {
+            long left = deadline - System.nanoTime();
+            if (left <= 0) {
+                return false;
+            }
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+        return true;
     }
 
     /** A count is about to be read: orders accepted from now on are not in it. Returns what {@link #counted} must be told. */
@@ -69,6 +96,7 @@ public final class PendingLimit {
         counted = pending;
         countedAt = nanos;
         acceptedAtCount = begun;
+        notifyAll();
     }
 
     /** How far it is worth counting. */

@@ -2,6 +2,8 @@ package io.onhand.order.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +63,40 @@ class PendingLimitTest {
         limit.counted(limit.beginCount(), limit.countTo(), SECOND);
         assertThat(limit.isReached()).isTrue();
         assertThat(limit.enter()).isFalse();
+    }
+
+    @Test
+    void bulkRequestsLeaveATenthToSingleOrders() throws InterruptedException {
+        enter(8);
+        assertThat(limit.awaitBulkRoom(0)).isTrue();
+        enter(1);
+        assertThat(limit.awaitBulkRoom(0)).isFalse();
+        enter(1);
+    }
+
+    @Test
+    void aBulkRequestWaitsForTheCountThatFindsRoom() throws Exception {
+        enter(10);
+        leave(10, true);
+        CompletableFuture<Boolean> room = CompletableFuture.supplyAsync(() -> {
+            try {
+                return limit.awaitBulkRoom(60 * SECOND);
+            } catch (InterruptedException e) {
+                throw new CompletionException(e);
+            }
+        });
+        limit.counted(limit.beginCount(), 9, SECOND);
+        assertThat(room).isNotDone();
+        limit.counted(limit.beginCount(), 8, 2 * SECOND);
+        assertThat(room).succeedsWithin(10, TimeUnit.SECONDS).isEqualTo(true);
+    }
+
+    @Test
+    void aBulkRequestWaitsNoLongerThanItMay() throws InterruptedException {
+        enter(10);
+        long start = System.nanoTime();
+        assertThat(limit.awaitBulkRoom(SECOND / 20)).isFalse();
+        assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(SECOND / 20);
     }
 
     @Test

@@ -40,7 +40,7 @@ public class OrderBatchResource {
     @Consumes({MediaType.APPLICATION_JSON, Call.NDJSON})
     public Response place(@BeanParam Call call, InputStream body) {
         return gate.pass(() -> {
-            placing.requireRoom();
+            placing.awaitRoom();
             RowKeys keys = RowKeys.of(call);
             String clientId = call.clientId();
             Batch<OrderPlacement> batch = Batch.read(

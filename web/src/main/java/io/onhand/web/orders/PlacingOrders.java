@@ -97,7 +97,20 @@ public class PlacingOrders {
      * @throws ProblemException 503 in that case
      */
     public void requireRoom() {
-        door.busy().ifPresent(busy -> {
+        refuse(door.busy());
+    }
+
+    /**
+     * As {@link #requireRoom}, for a bulk request, which waits a moment for room.
+     *
+     * @throws ProblemException 503 if there is none then
+     */
+    public void awaitRoom() {
+        refuse(door.busyForBulk());
+    }
+
+    private static void refuse(Optional<Acceptance.Busy> refusal) {
+        refusal.ifPresent(busy -> {
             throw new ProblemException(PlacingResult.busy(busy));
         });
     }
