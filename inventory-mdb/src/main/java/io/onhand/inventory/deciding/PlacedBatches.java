@@ -55,7 +55,7 @@ public class PlacedBatches {
         try (JMSContext context = connectionFactory.createContext()) {
             // Before the drain: while the database is away one message is taken and given back, not a whole batch.
             deciding.requireDatabaseForBatch();
-            BatchReceiver.Received<InventoryCommand> received = receiver.receive(first, context, !turn.isAfterQuiet());
+            BatchReceiver.Received<InventoryCommand> received = receiver.receive(first, context, turn.othersMayWait());
             turn.took(received);
             if (!received.entries().isEmpty()) {
                 send(deciding.decide(received.entries()), context, turn);

@@ -61,7 +61,7 @@ public class DecidedBatches {
         try (JMSContext context = connectionFactory.createContext()) {
             // Before the drain: while the database is away one message is taken and given back, not a whole batch.
             applying.requireDatabase();
-            BatchReceiver.Received<InventoryAnswer> received = receiver.receive(first, context, !turn.isAfterQuiet());
+            BatchReceiver.Received<InventoryAnswer> received = receiver.receive(first, context, turn.othersMayWait());
             turn.took(received);
             if (received.entries().isEmpty()) {
                 return;

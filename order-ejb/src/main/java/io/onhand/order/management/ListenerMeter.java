@@ -20,8 +20,12 @@ public final class ListenerMeter {
     /** A waiting message is offered sooner than this after the transaction before it, by a broker that is not far away. */
     private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
+    /** A message that came during a transaction is nothing unusual; a second in a row means that they come faster than that. */
+    private static final int BUSY_TURNS = 2;
+
     private final LongSupplier nanoTime;
     private volatile long lastEnd;
+    private int turnsSinceQuiet;
 
     /** Nothing has been counted yet. */
     public ListenerMeter() {
@@ -35,11 +39,17 @@ public final class ListenerMeter {
 
     /** Begins to follow the current transaction, which must be active. */
     public ListenerTurn follow(TransactionSynchronizationRegistry transaction) {
-        boolean quiet = underWay.get() == 0 && nanoTime.getAsLong() - lastEnd > QUIET_NANOS;
-        var turn = new ListenerTurn(this, quiet);
+        var turn = new ListenerTurn(this, isBusy());
         transaction.registerInterposedSynchronization(turn);
         underWay.incrementAndGet();
         return turn;
+    }
+
+    /** Whether there was no pause before this turn, nor before as many as it takes. */
+    private synchronized boolean isBusy() {
+        boolean quiet = underWay.get() == 0 && nanoTime.getAsLong() - lastEnd > QUIET_NANOS;
+        turnsSinceQuiet = quiet ? 0 : Math.min(BUSY_TURNS, turnsSinceQuiet + 1);
+        return turnsSinceQuiet == BUSY_TURNS;
     }
 
     void ended() {

@@ -12,24 +12,24 @@ import jakarta.transaction.Synchronization;
 public final class ListenerTurn implements Synchronization {
 
     private final ListenerMeter meter;
-    private final boolean afterQuiet;
+    private final boolean othersMayWait;
     private int entries;
     private int passedOn;
     private int postponed;
     private int deadLetters;
     private Runnable onCommit = () -> {};
 
-    ListenerTurn(ListenerMeter meter, boolean afterQuiet) {
+    ListenerTurn(ListenerMeter meter, boolean othersMayWait) {
         this.meter = meter;
-        this.afterQuiet = afterQuiet;
+        this.othersMayWait = othersMayWait;
     }
 
     /**
-     * Whether the service's listeners had nothing to do when the message came. Then nothing waits behind it, most probably,
-     * and looking would cost more than it finds.
+     * Whether messages may be waiting behind the one that came. If the service's listeners had nothing to do a moment ago,
+     * most probably not, and looking would cost more than it finds.
      */
-    public boolean isAfterQuiet() {
-        return afterQuiet;
+    public boolean othersMayWait() {
+        return othersMayWait;
     }
 
     /** Messages were taken, to be handled together. */

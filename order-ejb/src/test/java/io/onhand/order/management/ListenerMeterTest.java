@@ -27,26 +27,39 @@ class ListenerMeterTest {
         assertThat(figures.getListenerTransactionsInFlight()).isZero();
     }
 
-    @Test
-    void itWasQuietWhenNothingWasUnderWayAndNothingHadJustEnded() {
-        var clock = new AtomicLong();
-        var quiet = new ListenerMeter(clock::get);
-        clock.addAndGet(TimeUnit.MILLISECONDS.toNanos(3));
-        assertThat(quiet.follow(transaction).isAfterQuiet()).isTrue();
-        assertThat(quiet.follow(new EndingTransaction()).isAfterQuiet())
-                .as("another one is under way")
-                .isFalse();
+    private final AtomicLong clock = new AtomicLong();
+    private final ListenerMeter timed = new ListenerMeter(clock::get);
+
+    private void pass(int millis) {
+        clock.addAndGet(TimeUnit.MILLISECONDS.toNanos(millis));
+    }
+
+    /** A turn that a message begins so many milliseconds after the last one ended; whether others may wait. */
+    private boolean turnAfter(int millis) {
+        pass(millis);
+        var its = new EndingTransaction();
+        boolean others = timed.follow(its).othersMayWait();
+        its.committed();
+        return others;
     }
 
     @Test
-    void itWasNotQuietWhenTheMessageCameAtTheEndOfTheTransactionBeforeIt() {
-        var clock = new AtomicLong();
-        var quiet = new ListenerMeter(clock::get);
-        quiet.follow(transaction);
-        clock.addAndGet(TimeUnit.MILLISECONDS.toNanos(3));
-        transaction.committed();
-        clock.addAndGet(TimeUnit.MILLISECONDS.toNanos(1));
-        assertThat(quiet.follow(new EndingTransaction()).isAfterQuiet()).isFalse();
+    void othersMayWaitWhenThereWasNoPauseBeforeTheLastTwoTurns() {
+        assertThat(turnAfter(3)).as("after quiet").isFalse();
+        assertThat(turnAfter(1)).as("the first in a row").isFalse();
+        assertThat(turnAfter(1)).as("the second in a row").isTrue();
+        assertThat(turnAfter(0)).as("the third in a row").isTrue();
+        assertThat(turnAfter(3)).as("after quiet again").isFalse();
+        assertThat(turnAfter(0)).as("the first in a row again").isFalse();
+    }
+
+    @Test
+    void thereIsNoPauseWhileAnotherTurnIsUnderWay() {
+        pass(3);
+        timed.follow(transaction);
+        pass(3);
+        assertThat(timed.follow(new EndingTransaction()).othersMayWait()).isFalse();
+        assertThat(timed.follow(new EndingTransaction()).othersMayWait()).isTrue();
     }
 
     @Test
