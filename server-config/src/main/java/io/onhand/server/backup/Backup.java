@@ -44,7 +44,9 @@ public final class Backup {
      * @throws CannotStart if the directory is not empty, no database runs on the data, or the copy fails
      */
     public void make(DataDirectory data, UnpackedRuntime runtime) throws CannotStart, InterruptedException {
-        DatabaseAccess database = RunningDatabase.superuser(data);
+        DatabaseAccess database = RunningDatabase.superuser(data)
+                .orElseThrow(() -> new CannotStart("no database runs on " + data.root()
+                        + ": start it, or copy the whole directory while it is stopped"));
         try {
             requireEmpty(directory);
             DurableCopy.directory(directory);

@@ -81,14 +81,15 @@ public final class Bench implements Callable<Integer> {
     }
 
     private void measure(BenchRun run)
-            throws IOException, SQLException, ReflectiveOperationException, BenchFailedException, InterruptedException {
+            throws CannotStart, IOException, SQLException, ReflectiveOperationException, BenchFailedException,
+                    InterruptedException {
         LoadSettings load = options.load();
         Map<String, BenchServer> servers = targets.servers();
         for (BenchServer server : servers.values()) {
             Catalogue.stock(server, load.skus());
         }
         List<Contestant> contestants = contestants(servers, load);
-        run.warmUp(contestants);
+        run.warmUp(warmUps(servers, load));
         DatabaseAccess database = targets.database();
         if (database == null) {
             run.rounds(contestants);
@@ -126,6 +127,16 @@ public final class Bench implements Callable<Integer> {
             contestants.add(new ClosedLoop(Names.ONHAND, servers.get(Names.ONHAND), workload, load));
         }
         return contestants;
+    }
+
+    /** Each server gets the same: one that has run for longer is faster. */
+    private List<Contestant> warmUps(Map<String, BenchServer> servers, LoadSettings load) {
+        List<Contestant> warmUps = new ArrayList<>();
+        for (Workload workload : options.workloads()) {
+            servers.forEach((name, server) -> warmUps.add(new ClosedLoop(name, server, workload, load)));
+        }
+        warmUps.add(new RefusedRequests(servers.get(Names.ONHAND), load));
+        return warmUps;
     }
 
     private void roundsWithDatabase(BenchRun run, List<Contestant> servers, DatabaseAccess database, LoadSettings load)

@@ -25,7 +25,7 @@ final class BenchJson {
         root.put("machine", machine());
         root.put("settings", settings);
         root.put("contestants", contestants(results));
-        root.put("latency", results.latencies());
+        root.put("latency", results.latencyRounds());
         root.put("reads", results.reads());
         results.overload().ifPresent(overload -> root.put("overload", overload));
         root.put("ratios", Comparison.of(results));

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /** Everything measured in a run. Used by one thread. */
 final class BenchResults {
@@ -58,12 +59,24 @@ final class BenchResults {
         return descriptions.getOrDefault(contestant, "");
     }
 
-    List<LatencyPoint> latencies() {
+    /** Every latency measured, each round of it. */
+    List<LatencyPoint> latencyRounds() {
         return Collections.unmodifiableList(latencies);
     }
 
-    Optional<LatencyPoint> latency(String system, String load) {
+    /** The latencies by system and load, the median where there are several rounds, in the order of the first of each. */
+    List<LatencyPoint> latencies() {
         return latencies.stream()
+                .collect(Collectors.groupingBy(
+                        point -> List.of(point.system(), point.load()), LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(LatencyPoint::median)
+                .toList();
+    }
+
+    Optional<LatencyPoint> latency(String system, String load) {
+        return latencies().stream()
                 .filter(point -> point.system().equals(system) && point.load().equals(load))
                 .findFirst();
     }

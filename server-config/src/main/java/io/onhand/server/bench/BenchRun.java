@@ -52,7 +52,7 @@ final class BenchRun {
 
     /** Measures latencies at parts of the highest rates found. */
     void latencies(Map<String, OpenLoop> systems) throws BenchFailedException, InterruptedException {
-        for (LatencyPlan.Step step : LatencyPlan.of(results)) {
+        for (LatencyPlan.Step step : LatencyPlan.of(results, plan.rounds())) {
             OpenLoop system = systems.get(step.system());
             LatencyPoint point = system.measure(step.load(), step.perSecond(), RAMP, plan.length());
             results.add(point);

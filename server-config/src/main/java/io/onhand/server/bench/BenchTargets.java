@@ -1,5 +1,6 @@
 package io.onhand.server.bench;
 
+import io.onhand.server.CannotStart;
 import io.onhand.server.database.DatabaseAccess;
 import io.onhand.server.replay.AdminKey;
 import java.io.IOException;
@@ -72,7 +73,7 @@ final class BenchTargets {
 
     /** Starts the servers if the bench is to have its own: null otherwise. They are the targets from then on. */
     OwnServers startOwn(PrintWriter out)
-            throws IOException, SQLException, ReflectiveOperationException, InterruptedException {
+            throws CannotStart, IOException, SQLException, ReflectiveOperationException, InterruptedException {
         if (own == null) {
             return null;
         }
@@ -109,12 +110,12 @@ final class BenchTargets {
     }
 
     /** The database for the bare measurements, or null: they are left out then. */
-    DatabaseAccess database() throws IOException {
+    DatabaseAccess database() throws CannotStart {
         if (databaseUrl != null && !databaseUrl.isBlank()) {
             return new DatabaseAccess(databaseUrl, variable("ONHAND_DB_USER"), variable("ONHAND_DB_PASSWORD"));
         }
         Path directory = data();
-        return directory == null ? null : RunningDatabase.below(directory);
+        return directory == null ? null : BenchDatabase.user(directory);
     }
 
     /** The data directory of the server, or null if it does not run on this machine. */

@@ -72,7 +72,7 @@ public final class Fill implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         FillPlan plan = FillPlan.upTo(Instant.now(), orders, movements, FillPlan.SKUS);
-        try (DatabaseDriver driver = new DatabaseDriver(RunningDatabase.belowAsSuperuser(data))) {
+        try (DatabaseDriver driver = new DatabaseDriver(BenchDatabase.superuser(data))) {
             Filling filling = new Filling(driver, plan, out);
             if (!force && filling.hasOrders()) {
                 throw new BenchFailedException("it has orders already; --force fills it all the same", null);

@@ -1,5 +1,6 @@
 package io.onhand.server.bench;
 
+import io.onhand.server.CannotStart;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -35,8 +36,8 @@ final class Filling {
 
     /** Fills the database of a server on this machine. */
     static void of(Path data, FillPlan plan, PrintWriter out)
-            throws IOException, SQLException, ReflectiveOperationException, InterruptedException {
-        try (DatabaseDriver driver = new DatabaseDriver(RunningDatabase.belowAsSuperuser(data))) {
+            throws CannotStart, IOException, SQLException, ReflectiveOperationException, InterruptedException {
+        try (DatabaseDriver driver = new DatabaseDriver(BenchDatabase.superuser(data))) {
             new Filling(driver, plan, out).run();
         }
     }

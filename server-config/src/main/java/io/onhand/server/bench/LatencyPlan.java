@@ -16,13 +16,19 @@ final class LatencyPlan {
 
     private LatencyPlan() {}
 
-    /** The steps for the systems that were measured; one by one and onhand also at the same rate. */
-    static List<Step> of(BenchResults results) {
+    /**
+     * The steps for the systems that were measured; one by one and onhand also at the same rate, in turns.
+     *
+     * @param rounds how often these two are measured: they are compared
+     */
+    static List<Step> of(BenchResults results, int rounds) {
         List<Step> steps = new ArrayList<>();
         OptionalDouble slow = results.median(Names.of(Names.ONE_BY_ONE, Workload.UNIFORM), Measurement::sustained);
         slow.ifPresent(highest -> {
-            steps.add(new Step(Names.ONHAND, HALF_OF_ONE_BY_ONE, highest / 2));
-            steps.add(new Step(Names.ONE_BY_ONE, HALF_OF_ONE_BY_ONE, highest / 2));
+            for (int round = 0; round < rounds; round++) {
+                steps.add(new Step(Names.ONHAND, HALF_OF_ONE_BY_ONE, highest / 2));
+                steps.add(new Step(Names.ONE_BY_ONE, HALF_OF_ONE_BY_ONE, highest / 2));
+            }
             add(steps, Names.ONE_BY_ONE, highest);
         });
         results.median(Names.of(Names.ONHAND, Workload.UNIFORM), Measurement::sustained)

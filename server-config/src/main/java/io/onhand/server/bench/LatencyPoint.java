@@ -1,5 +1,8 @@
 package io.onhand.server.bench;
 
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
 /**
  * Latency from the intended start of a request to the decision in its answer, at one offered rate.
  *
@@ -22,4 +25,24 @@ record LatencyPoint(
         double p99,
         double longest,
         long timed,
-        long undecided) {}
+        long undecided) {
+
+    /** The medians of several points of one system and load; what was counted is added up. */
+    static LatencyPoint median(List<LatencyPoint> rounds) {
+        LatencyPoint first = rounds.get(0);
+        return new LatencyPoint(
+                first.system,
+                first.load,
+                first.offered,
+                median(rounds, LatencyPoint::decided),
+                median(rounds, LatencyPoint::p50),
+                median(rounds, LatencyPoint::p99),
+                rounds.stream().mapToDouble(LatencyPoint::longest).max().orElseThrow(),
+                rounds.stream().mapToLong(LatencyPoint::timed).sum(),
+                rounds.stream().mapToLong(LatencyPoint::undecided).sum());
+    }
+
+    private static double median(List<LatencyPoint> rounds, ToDoubleFunction<LatencyPoint> figure) {
+        return Spread.of(rounds.stream().map(figure::applyAsDouble).toList()).median();
+    }
+}

@@ -1,5 +1,6 @@
 package io.onhand.server.bench;
 
+import io.onhand.server.CannotStart;
 import io.onhand.server.replay.AdminKey;
 import io.onhand.server.runtime.DirectoryTree;
 import java.io.IOException;
@@ -59,7 +60,7 @@ final class OwnServers implements AutoCloseable {
      * once, so that later proofs read only what has come since.
      */
     OwnServer startFull(Path directory, long orders, PrintWriter out)
-            throws IOException, SQLException, ReflectiveOperationException, InterruptedException {
+            throws CannotStart, IOException, SQLException, ReflectiveOperationException, InterruptedException {
         String name = "full-" + orders;
         Path filled = directory.resolve(name + ".filled");
         try {
@@ -74,7 +75,7 @@ final class OwnServers implements AutoCloseable {
                 Files.createFile(filled);
             }
             return full;
-        } catch (IOException | SQLException | ReflectiveOperationException | InterruptedException e) {
+        } catch (CannotStart | IOException | SQLException | ReflectiveOperationException | InterruptedException e) {
             close();
             throw e;
         }

@@ -10,32 +10,24 @@ public final class RunningDatabase {
 
     private RunningDatabase() {}
 
-    /**
-     * How its superuser reaches it.
-     *
-     * @throws CannotStart if none runs
-     */
-    public static DatabaseAccess superuser(DataDirectory data) throws CannotStart {
-        String address = address(data)
-                .orElseThrow(() -> new CannotStart("no database runs on " + data.root()
-                        + ": start it, or copy the whole directory while it is stopped"));
-        return access(
-                address,
-                "postgres",
-                "postgres",
-                data.password("database-superuser").readOrCreate());
+    /** How the role reaches it that may do everything, and that only copies, fills and asks; empty if none runs. */
+    public static Optional<DatabaseAccess> superuser(DataDirectory data) throws CannotStart {
+        return access(data, "postgres", "database-superuser");
     }
 
     /** How the services reach it; empty if none runs. */
     public static Optional<DatabaseAccess> user(DataDirectory data) throws CannotStart {
+        return access(data, Cluster.NAME, "database");
+    }
+
+    private static Optional<DatabaseAccess> access(DataDirectory data, String user, String secret) throws CannotStart {
         Optional<String> address = address(data);
         return address.isEmpty()
                 ? Optional.empty()
-                : Optional.of(access(
-                        address.get(),
-                        Cluster.NAME,
-                        Cluster.NAME,
-                        data.password("database").readOrCreate()));
+                : Optional.of(new DatabaseAccess(
+                        "jdbc:postgresql://" + address.get() + "/" + Cluster.NAME,
+                        user,
+                        data.password(secret).readOrCreate()));
     }
 
     private static Optional<String> address(DataDirectory data) throws CannotStart {
@@ -45,9 +37,5 @@ public final class RunningDatabase {
         } catch (IOException e) {
             throw new CannotStart("cannot read the state of the database in " + data.postgresql(), e);
         }
-    }
-
-    private static DatabaseAccess access(String address, String database, String user, String password) {
-        return new DatabaseAccess("jdbc:postgresql://" + address + "/" + database, user, password);
     }
 }

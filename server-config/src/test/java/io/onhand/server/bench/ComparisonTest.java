@@ -50,6 +50,18 @@ class ComparisonTest {
     }
 
     @Test
+    void latenciesMeasuredInSeveralRoundsAreComparedByTheirMedian() {
+        for (double p99 : new double[] {20, 90, 30}) {
+            results.add(new LatencyPoint("onhand", LatencyPlan.HALF_OF_ONE_BY_ONE, 200, 200, 5, p99, 100, 10, 1));
+        }
+        results.add(new LatencyPoint("one by one", LatencyPlan.HALF_OF_ONE_BY_ONE, 200, 200, 10, 40, 60, 10, 0));
+        assertThat(find("p99 at 50 % of one by one's highest rate, onhand / one by one")
+                        .reached())
+                .isCloseTo(0.75, within(1e-9));
+        assertThat(results.latencies()).extracting(LatencyPoint::timed).containsExactly(30L, 10L);
+    }
+
+    @Test
     void aProofThatFailedOnceFailsTheRun() {
         rounds("onhand, uniform", 1);
         assertThat(results.hold()).isTrue();

@@ -12,7 +12,7 @@ class LatencyPlanTest {
     @Test
     void ratesArePartsOfTheHighest() {
         results.add("onhand, uniform", Measurement.ofDatabase(4_000, 4_000));
-        assertThat(LatencyPlan.of(results))
+        assertThat(LatencyPlan.of(results, 1))
                 .containsExactly(
                         new Step("onhand", "10 %", 400),
                         new Step("onhand", "50 %", 2_000),
@@ -23,7 +23,7 @@ class LatencyPlanTest {
     void bothSystemsMeetAtHalfTheRateOfTheSlowOne() {
         results.add("onhand, uniform", Measurement.ofDatabase(4_000, 4_000));
         results.add("one by one, uniform", Measurement.ofDatabase(400, 400));
-        assertThat(LatencyPlan.of(results))
+        assertThat(LatencyPlan.of(results, 1))
                 .contains(
                         new Step("onhand", LatencyPlan.HALF_OF_ONE_BY_ONE, 200),
                         new Step("one by one", LatencyPlan.HALF_OF_ONE_BY_ONE, 200),
@@ -31,8 +31,16 @@ class LatencyPlanTest {
     }
 
     @Test
+    void whatIsComparedIsMeasuredInTurns() {
+        results.add("one by one, uniform", Measurement.ofDatabase(400, 400));
+        assertThat(LatencyPlan.of(results, 2))
+                .extracting(Step::system)
+                .containsExactly("onhand", "one by one", "onhand", "one by one", "one by one", "one by one");
+    }
+
+    @Test
     void withoutTheUniformWorkloadThereIsNoRate() {
         results.add("onhand, bulk", Measurement.ofDatabase(4_000, 4_000));
-        assertThat(LatencyPlan.of(results)).isEmpty();
+        assertThat(LatencyPlan.of(results, 1)).isEmpty();
     }
 }
