@@ -2,13 +2,13 @@ package io.onhand.inventory.deciding;
 
 import io.onhand.order.contract.Decision;
 import io.onhand.order.database.Columns;
+import io.onhand.order.database.Rows;
 import io.onhand.order.messaging.Rejections;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -37,7 +37,7 @@ public final class DecisionStatements {
             select.setArray(1, connection.createArrayOf("uuid", orderIds.toArray()));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    known.put(rows.getObject(1, UUID.class), decidedOrder(rows));
+                    known.put(Rows.uuid(rows, 1), decidedOrder(rows));
                 }
             }
         }
@@ -47,7 +47,7 @@ public final class DecisionStatements {
     private static DecidedOrder decidedOrder(ResultSet row) throws SQLException {
         Timestamp cancelledAt = row.getTimestamp(6);
         return new DecidedOrder(
-                row.getObject(1, UUID.class),
+                Rows.uuid(row, 1),
                 row.getString(2),
                 Decision.valueOf(row.getString(3)),
                 Rejections.read(row.getString(4)),
@@ -67,7 +67,7 @@ public final class DecisionStatements {
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     allocations
-                            .computeIfAbsent(rows.getObject(1, UUID.class), id -> new ArrayList<>())
+                            .computeIfAbsent(Rows.uuid(rows, 1), id -> new ArrayList<>())
                             .add(new Allocation(
                                     rows.getInt(2),
                                     rows.getString(3),
@@ -95,8 +95,8 @@ public final class DecisionStatements {
                     .column("text", DecidedOrder::clientId)
                     .column("text", d -> d.decision().name())
                     .column("text", d -> Rejections.write(d.reason()))
-                    .column("timestamptz", d -> Timestamp.from(d.decidedAt()))
-                    .column("timestamptz", d -> timestamp(d.cancelledAt()));
+                    .column("timestamptz", DecidedOrder::decidedAt)
+                    .column("timestamptz", DecidedOrder::cancelledAt);
             insert.executeUpdate();
         }
         insertAllocations(decided);
@@ -138,7 +138,7 @@ public final class DecisionStatements {
                     .column("uuid", DecidedOrder::orderId)
                     .column("text", d -> d.decision().name())
                     .column("text", d -> Rejections.write(d.reason()))
-                    .column("timestamptz", d -> timestamp(d.cancelledAt()));
+                    .column("timestamptz", DecidedOrder::cancelledAt);
             update.executeUpdate();
         }
         String released = """
@@ -159,9 +159,5 @@ public final class DecisionStatements {
         return orders.stream()
                 .flatMap(order -> order.allocations().stream().map(a -> new OrderAllocation(order.orderId(), a)))
                 .toList();
-    }
-
-    private static Timestamp timestamp(Instant instant) {
-        return instant == null ? null : Timestamp.from(instant);
     }
 }

@@ -3,6 +3,7 @@ package io.onhand.inventory.keys;
 import io.onhand.inventory.api.Caller;
 import io.onhand.inventory.api.RequestKey;
 import io.onhand.order.database.Columns;
+import io.onhand.order.database.Rows;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -95,7 +96,7 @@ public final class RequestKeys {
                 while (rows.next()) {
                     known.put(
                             Claim.scope(rows.getString(1), rows.getString(2), rows.getString(3)),
-                            new Known(rows.getObject(4, UUID.class), rows.getString(5), refusal(rows)));
+                            new Known(Rows.uuid(rows, 4), rows.getString(5), refusal(rows)));
                 }
             }
         }

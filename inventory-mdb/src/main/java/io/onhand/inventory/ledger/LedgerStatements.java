@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -79,7 +78,7 @@ public final class LedgerStatements {
                     .column("uuid", m -> m.cause().id())
                     .column("text", m -> m.cause().clientId())
                     .column("text", m -> m.cause().actor())
-                    .column("timestamptz", m -> Timestamp.from(m.cause().at()));
+                    .column("timestamptz", m -> m.cause().at());
             insert.executeUpdate();
         }
     }

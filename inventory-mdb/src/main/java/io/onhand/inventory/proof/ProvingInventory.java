@@ -2,6 +2,7 @@ package io.onhand.inventory.proof;
 
 import io.onhand.inventory.api.InventoryProof;
 import io.onhand.inventory.schema.InventorySchema;
+import io.onhand.order.database.Rows;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.ejb.EJBException;
@@ -113,7 +114,7 @@ public class ProvingInventory implements InventoryProof {
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     states.add(new DecisionState(
-                            rows.getObject(1, UUID.class),
+                            Rows.uuid(rows, 1),
                             rows.getString(2),
                             rows.getLong(3),
                             rows.getTimestamp(4).toInstant()));
@@ -156,7 +157,7 @@ public class ProvingInventory implements InventoryProof {
             List<UUID> orders = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    orders.add(rows.getObject(1, UUID.class));
+                    orders.add(Rows.uuid(rows, 1));
                 }
             }
             return orders;

@@ -4,6 +4,7 @@ import io.onhand.inventory.ledger.Cause;
 import io.onhand.order.contract.LineUnits;
 import io.onhand.order.contract.OrderShipped;
 import io.onhand.order.database.Columns;
+import io.onhand.order.database.Rows;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -74,8 +75,8 @@ final class ShipmentStatements {
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     var line = new OrderShipped(
-                            rows.getObject(1, UUID.class),
-                            rows.getObject(2, UUID.class),
+                            Rows.uuid(rows, 1),
+                            Rows.uuid(rows, 2),
                             rows.getTimestamp(3).toInstant(),
                             List.of(new LineUnits(rows.getInt(4), rows.getLong(5))));
                     shipments.merge(line.shipmentId(), line, ShipmentStatements::together);

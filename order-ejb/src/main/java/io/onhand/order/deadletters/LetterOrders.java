@@ -4,6 +4,7 @@ import io.onhand.order.contract.CancelOrder;
 import io.onhand.order.contract.OrderPlaced;
 import io.onhand.order.contract.OrderedLine;
 import io.onhand.order.database.Columns;
+import io.onhand.order.database.Rows;
 import io.onhand.order.deadletters.LetterBody.Entry;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -38,7 +39,7 @@ final class LetterOrders {
     /** Which of the orders wait for their decision. */
     List<UUID> undecided(Collection<UUID> orderIds) throws SQLException {
         String sql = "select id from orders.sales_order where id = any (?) and decision = 'PENDING' order by id";
-        return select(sql, orderIds, row -> row.getObject(1, UUID.class));
+        return select(sql, orderIds, row -> Rows.uuid(row, 1));
     }
 
     /** Those of the orders that wait for their decision, as they were placed. */
@@ -49,7 +50,7 @@ final class LetterOrders {
                 where o.id = any (?) and o.decision = 'PENDING' order by o.id, l.line""";
         Map<UUID, Placed> orders = new LinkedHashMap<>();
         select(sql, orderIds, row -> {
-            UUID id = row.getObject(1, UUID.class);
+            UUID id = Rows.uuid(row, 1);
             if (!orders.containsKey(id)) {
                 orders.put(id, new Placed(row.getString(2), row.getTimestamp(3).toInstant(), new ArrayList<>()));
             }
@@ -71,9 +72,7 @@ final class LetterOrders {
                 sql,
                 orderIds,
                 row -> new CancelOrder(
-                        row.getObject(1, UUID.class),
-                        row.getString(2),
-                        row.getTimestamp(3).toInstant()));
+                        Rows.uuid(row, 1), row.getString(2), row.getTimestamp(3).toInstant()));
     }
 
     /** Forgets that a client asked to cancel the orders, so that it can ask again. */
@@ -100,7 +99,7 @@ final class LetterOrders {
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             new Columns<>(select, entries).column("uuid", Entry::orderId).column("uuid", Entry::shipmentId);
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(row.getObject(1, UUID.class)) : Optional.empty();
+                return row.next() ? Optional.of(Rows.uuid(row, 1)) : Optional.empty();
             }
         }
     }

@@ -3,12 +3,12 @@ package io.onhand.order.decided;
 import io.onhand.order.contract.OrderDecided;
 import io.onhand.order.contract.OrderEvent;
 import io.onhand.order.database.Columns;
+import io.onhand.order.database.Rows;
 import io.onhand.order.messaging.Rejections;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -49,7 +49,7 @@ final class DecisionStatements {
                     .column("uuid", OrderDecided::orderId)
                     .column("text", d -> d.decision().name())
                     .column("text", d -> Rejections.write(d.reason()))
-                    .column("timestamptz", d -> Timestamp.from(d.decidedAt()));
+                    .column("timestamptz", OrderDecided::decidedAt);
             return ids(update);
         }
     }
@@ -77,9 +77,7 @@ final class DecisionStatements {
                     .column("int4", ordinal -> ordinal)
                     .column("uuid", ordinal -> events.get(ordinal).orderId())
                     .column("text", ordinal -> events.get(ordinal).type().name())
-                    .column(
-                            "timestamptz",
-                            ordinal -> Timestamp.from(events.get(ordinal).at()));
+                    .column("timestamptz", ordinal -> events.get(ordinal).at());
             insert.executeUpdate();
         }
     }
@@ -88,7 +86,7 @@ final class DecisionStatements {
         Set<UUID> ids = new HashSet<>();
         try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                ids.add(rows.getObject(1, UUID.class));
+                ids.add(Rows.uuid(rows, 1));
             }
         }
         return ids;

@@ -2,6 +2,7 @@ package io.onhand.order.feed;
 
 import io.onhand.order.api.EventFeed;
 import io.onhand.order.contract.OrderEvent;
+import io.onhand.order.database.Rows;
 import io.onhand.order.messaging.Rejections;
 import io.onhand.order.schema.OrderSchema;
 import jakarta.annotation.Resource;
@@ -16,7 +17,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import javax.sql.DataSource;
 
 /** The numbered part of the feed. Needs only the database, and no transaction. */
@@ -84,7 +84,7 @@ public class ReadingEvents implements EventFeed {
         return new OrderEvent(
                 row.getLong(1),
                 OrderEvent.Type.valueOf(row.getString(2)),
-                row.getObject(3, UUID.class),
+                Rows.uuid(row, 3),
                 row.getTimestamp(4).toInstant(),
                 Rejections.read(row.getString(5)));
     }

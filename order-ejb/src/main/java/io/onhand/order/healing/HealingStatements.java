@@ -3,6 +3,7 @@ package io.onhand.order.healing;
 import io.onhand.order.api.OrderHealing.Stuck;
 import io.onhand.order.contract.Decision;
 import io.onhand.order.contract.OrderedLine;
+import io.onhand.order.database.Rows;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -42,7 +43,7 @@ final class HealingStatements {
             List<UUID> ids = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    ids.add(rows.getObject(1, UUID.class));
+                    ids.add(Rows.uuid(rows, 1));
                 }
             }
             return ids;
@@ -63,8 +64,8 @@ final class HealingStatements {
             List<Stuck> orders = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    orders.add(new Stuck(
-                            rows.getObject(1, UUID.class), rows.getTimestamp(2).toInstant()));
+                    orders.add(
+                            new Stuck(Rows.uuid(rows, 1), rows.getTimestamp(2).toInstant()));
                 }
             }
             return orders;
@@ -77,7 +78,7 @@ final class HealingStatements {
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setObject(1, after);
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? row.getObject(1, UUID.class) : null;
+                return row.next() ? Rows.uuid(row, 1) : null;
             }
         }
     }
@@ -105,7 +106,7 @@ final class HealingStatements {
 
     private static StuckOrder stuckOrder(ResultSet row) throws SQLException {
         return new StuckOrder(
-                row.getObject(1, UUID.class),
+                Rows.uuid(row, 1),
                 row.getString(2),
                 row.getTimestamp(3).toInstant(),
                 Decision.valueOf(row.getString(4)),
@@ -130,7 +131,7 @@ final class HealingStatements {
             Map<UUID, List<OrderedLine>> lines = new HashMap<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    lines.computeIfAbsent(rows.getObject(1, UUID.class), id -> new ArrayList<>())
+                    lines.computeIfAbsent(Rows.uuid(rows, 1), id -> new ArrayList<>())
                             .add(new OrderedLine(rows.getInt(2), rows.getString(3), rows.getLong(4)));
                 }
             }

@@ -3,6 +3,7 @@ package io.onhand.order.intake;
 import io.onhand.order.api.IdempotencyKey;
 import io.onhand.order.api.OrderPlacement;
 import io.onhand.order.database.Columns;
+import io.onhand.order.database.Rows;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -98,7 +99,7 @@ final class IntakeStatements {
             Map<String, KnownKey> known = new HashMap<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    known.put(scope(rows), new KnownKey(rows.getObject(4, UUID.class), rows.getString(5)));
+                    known.put(scope(rows), new KnownKey(Rows.uuid(rows, 4), rows.getString(5)));
                 }
             }
             return known;
@@ -127,7 +128,7 @@ final class IntakeStatements {
             Set<UUID> inserted = new HashSet<>();
             try (ResultSet rows = insert.executeQuery()) {
                 while (rows.next()) {
-                    inserted.add(rows.getObject(1, UUID.class));
+                    inserted.add(Rows.uuid(rows, 1));
                 }
             }
             return inserted;

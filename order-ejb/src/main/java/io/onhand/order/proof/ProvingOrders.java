@@ -2,6 +2,7 @@ package io.onhand.order.proof;
 
 import io.onhand.order.api.OrderProof;
 import io.onhand.order.api.WalkCheckpoint;
+import io.onhand.order.database.Rows;
 import io.onhand.order.schema.OrderSchema;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
@@ -95,7 +96,7 @@ public class ProvingOrders implements OrderProof {
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     states.add(new OrderState(
-                            rows.getObject(1, UUID.class),
+                            Rows.uuid(rows, 1),
                             rows.getString(2),
                             rows.getLong(3),
                             rows.getTimestamp(4).toInstant()));

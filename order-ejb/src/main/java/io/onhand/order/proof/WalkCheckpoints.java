@@ -2,6 +2,7 @@ package io.onhand.order.proof;
 
 import io.onhand.order.api.WalkCheckpoint;
 import io.onhand.order.api.WalkCheckpoint.Position;
+import io.onhand.order.database.Rows;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -50,7 +51,7 @@ final class WalkCheckpoints {
             row.next();
             Timestamp nextAt = row.getTimestamp(8);
             return new WalkCheckpoint(
-                    row.getObject(1, UUID.class),
+                    Rows.uuid(row, 1),
                     row.getLong(2),
                     row.getLong(3),
                     new Position(row.getLong(4), row.getLong(5)),
@@ -92,7 +93,7 @@ final class WalkCheckpoints {
             List<UUID> changed = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    changed.add(rows.getObject(1, UUID.class));
+                    changed.add(Rows.uuid(rows, 1));
                 }
             }
             return changed;

@@ -1,5 +1,6 @@
 package io.onhand.order.query;
 
+import io.onhand.order.database.Rows;
 import io.onhand.order.schema.OrderSchema;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -128,7 +129,7 @@ public class DecisionWaiting {
             select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    decided.add(rows.getObject(1, UUID.class));
+                    decided.add(Rows.uuid(rows, 1));
                 }
             }
         }
