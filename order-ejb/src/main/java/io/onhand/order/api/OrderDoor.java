@@ -11,16 +11,19 @@ import java.util.concurrent.CompletionStage;
 public interface OrderDoor {
 
     /**
-     * The answer to everybody who comes at this moment, if too many orders wait for their decision: asked before a request
-     * is read, so that refusing costs next to nothing. Orders that come all the same are refused by the door itself.
+     * Whether too many orders wait for their decision at this moment: asked before a request is read, so that turning it away
+     * costs next to nothing. Orders that come all the same are refused by the door itself.
      */
-    Optional<Acceptance.Busy> busy();
+    boolean isFull();
+
+    /** The answer to an order that is turned away because {@link #isFull}; it counts as refused. */
+    Acceptance.Busy turnAway();
 
     /**
-     * As {@link #busy}, for the sender of a bulk request, who is rather made to wait than to send it all again: waits up to
-     * two seconds for room first. A tenth of what may be pending is left to single orders.
+     * The answer to a bulk request for which there is no room. Its sender is rather made to wait than to send it all again: waits
+     * up to two seconds for room first. It has room up to nine tenths of what may be pending; the last one is left to single orders. Counts as one order refused.
      */
-    Optional<Acceptance.Busy> busyForBulk();
+    Optional<Acceptance.Busy> turnAwayBulk();
 
     /**
      * Accepts one order together with whatever else is waiting.
@@ -31,7 +34,7 @@ public interface OrderDoor {
 
     /**
      * Accepts the orders of one bulk request on the caller's thread, in transactions of bounded size, and waits between
-     * these for room, up to two seconds in all. Once one is refused because too many are pending, so are those behind it.
+     * these for room, up to two seconds in all. Those that find none then are refused.
      *
      * @return one answer per placement, in the same order
      */

@@ -15,7 +15,9 @@ public interface OrderServiceMXBean extends ListenerFigures {
     @Description("Orders sent again under a known idempotency key, and answered as before")
     long getOrdersReplayed();
 
-    @Description("Orders refused with 503 because the door was full, or too many were undecided")
+    @Description(
+            "Orders refused with 503 because the door was full, or too many were undecided; a bulk request that was"
+                    + " refused unread counts as one")
     long getOrdersRefusedBusy();
 
     @Description("Orders refused with 503 because database or broker did not do their part, or the door was closed")

@@ -3,6 +3,7 @@ package io.onhand.order.intake;
 import io.onhand.order.api.Acceptance;
 import io.onhand.order.api.OrderPlacement;
 import io.onhand.order.messaging.BatchSettings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 
 /** Takes the orders of a bulk request in, in transactions of bounded size. Thread-safe. */
 final class BulkIntake {
@@ -24,46 +24,42 @@ final class BulkIntake {
         List<Acceptance> accept(List<OrderPlacement> placements);
     }
 
-    /** How long a bulk request waits for room before it is read, and in all between its transactions. */
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
-
     private final Entrance entrance;
     private final BatchSettings batch;
     private final Storing storing;
+    private final Duration patience;
 
-    BulkIntake(Entrance entrance, BatchSettings batch, Storing storing) {
+    /** @param patience how long a bulk request waits for room, before it is read and in all between its transactions */
+    BulkIntake(Entrance entrance, BatchSettings batch, Storing storing, Duration patience) {
         this.entrance = entrance;
         this.batch = batch;
         this.storing = storing;
+        this.patience = patience;
     }
 
     /** The answer to a bulk request for which there is no room, and was none for a while. */
     Optional<Acceptance.Busy> busy() {
-        return entrance.busyForBulk(PATIENCE_NANOS);
+        return entrance.busyForBulk(patience.toNanos());
     }
 
     /**
-     * One answer per placement, in the same order. Waits for room between transactions; once one was refused as busy, so are
-     * all behind it.
+     * One answer per placement, in the same order. Waits for room between transactions; once that takes too long, all that are
+     * left are refused as busy.
      */
     List<Acceptance> place(List<OrderPlacement> placements) {
         List<Acceptance> answers = new ArrayList<>(placements.size());
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
-        Optional<Acceptance.Busy> busy = Optional.empty();
-        while (answers.size() < placements.size() && busy.isEmpty()) {
+        long patienceLeft = patience.toNanos();
+        while (answers.size() < placements.size()) {
+            long begin = System.nanoTime();
+            Optional<Acceptance.Busy> busy = entrance.busyForBulk(patienceLeft);
+            patienceLeft -= System.nanoTime() - begin;
             int from = answers.size();
-            busy = entrance.busyForBulk(deadline - System.nanoTime());
-            if (busy.isEmpty()) {
-                answers.addAll(placeBatch(placements.subList(from, endOfBatch(placements, from))));
-                busy = refusalIn(answers.get(answers.size() - 1));
-            }
+            answers.addAll(
+                    busy.isPresent()
+                            ? Collections.nCopies(placements.size() - from, busy.get())
+                            : placeBatch(placements.subList(from, endOfBatch(placements, from))));
         }
-        busy.ifPresent(refusal -> answers.addAll(Collections.nCopies(placements.size() - answers.size(), refusal)));
         return answers;
-    }
-
-    private static Optional<Acceptance.Busy> refusalIn(Acceptance answer) {
-        return answer instanceof Acceptance.Busy refusal ? Optional.of(refusal) : Optional.empty();
     }
 
     /** A batch ends where a bound is reached, or where a key comes up that the batch has already. */
@@ -82,6 +78,7 @@ final class BulkIntake {
         return to;
     }
 
+    /** Answers to those at the beginning that have found room, or were refused for another reason: mostly all. */
     private List<Acceptance> placeBatch(List<OrderPlacement> placements) {
         Map<UUID, Acceptance> answers = new HashMap<>();
         List<OrderPlacement> inside = letIn(placements, answers);
@@ -96,20 +93,23 @@ final class BulkIntake {
                 answers.put(inside.get(i).orderId(), stored.get(i));
             }
         }
-        return placements.stream().map(p -> answers.get(p.orderId())).toList();
+        return placements.stream()
+                .limit(answers.size())
+                .map(p -> answers.get(p.orderId()))
+                .toList();
     }
 
-    /** Those that the entrance lets in; the answers to the others are put. */
+    /** Those that the entrance lets in, until there is no room; answers to others between them are put. */
     private List<OrderPlacement> letIn(List<OrderPlacement> placements, Map<UUID, Acceptance> answers) {
         List<OrderPlacement> inside = new ArrayList<>(placements.size());
-        Optional<Acceptance> busy = Optional.empty();
         for (OrderPlacement placement : placements) {
-            Optional<Acceptance> refusal = busy.or(() -> entrance.refusal(placement));
+            Optional<Acceptance> refusal = entrance.refusalInBulk(placement);
             if (refusal.isEmpty()) {
                 inside.add(placement);
+            } else if (refusal.get() instanceof Acceptance.Busy) {
+                break;
             } else {
                 answers.put(placement.orderId(), refusal.get());
-                busy = refusal.filter(Acceptance.Busy.class::isInstance);
             }
         }
         return inside;

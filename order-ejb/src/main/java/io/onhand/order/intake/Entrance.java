@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Whom the door lets in: no more than may be pending, and no two with the same key at once. Whoever is let in must leave.
@@ -20,33 +22,47 @@ final class Entrance {
         this.pending = pending;
     }
 
-    /** The answer to everybody, while too many orders are pending. */
-    Optional<Acceptance.Busy> busy() {
-        return pending.isReached() ? Optional.of(tooMany()) : Optional.empty();
+    /** Whether too many orders are pending for any more to come in. */
+    boolean isFull() {
+        return pending.isReached();
+    }
+
+    /** The answer to everybody, while that is so. */
+    Acceptance.Busy busy() {
+        return new Acceptance.Busy(pending.retryAfterSeconds());
     }
 
     /**
-     * The answer to a bulk request, if there is no room for more of its orders within that time.
+     * The answer to a bulk request, if there is no room for any more of its orders within that time.
      *
      * @param nanos how long to wait for room at most
      */
     Optional<Acceptance.Busy> busyForBulk(long nanos) {
         try {
-            return pending.awaitBulkRoom(nanos) ? Optional.empty() : Optional.of(tooMany());
+            return pending.awaitBulkRoom(nanos) ? Optional.empty() : Optional.of(busyForBulk());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.of(tooMany());
+            return Optional.of(busyForBulk());
         }
     }
 
     /** Lets the order in, or tells why not. */
     Optional<Acceptance> refusal(OrderPlacement placement) {
+        return refusal(placement, pending::enter, this::busy);
+    }
+
+    /** The same for an order of a bulk request. */
+    Optional<Acceptance> refusalInBulk(OrderPlacement placement) {
+        return refusal(placement, pending::enterInBulk, this::busyForBulk);
+    }
+
+    private Optional<Acceptance> refusal(OrderPlacement placement, BooleanSupplier room, Supplier<Acceptance> noRoom) {
         if (placement.key() != null && !keysInside.add(placement.key().scope())) {
             return Optional.of(new Acceptance.KeyInFlight());
         }
-        if (!pending.enter()) {
+        if (!room.getAsBoolean()) {
             release(placement);
-            return Optional.of(tooMany());
+            return Optional.of(noRoom.get());
         }
         return Optional.empty();
     }
@@ -65,8 +81,8 @@ final class Entrance {
         pending.leave(answer instanceof Acceptance.Accepted || answer instanceof Acceptance.OutcomeUnknown);
     }
 
-    private Acceptance.Busy tooMany() {
-        return new Acceptance.Busy(pending.retryAfterSeconds());
+    private Acceptance.Busy busyForBulk() {
+        return new Acceptance.Busy(pending.bulkRetryAfterSeconds());
     }
 
     private void release(OrderPlacement placement) {

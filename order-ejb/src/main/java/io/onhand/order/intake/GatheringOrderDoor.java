@@ -7,6 +7,7 @@ import io.onhand.order.figures.Door;
 import io.onhand.order.figures.IntakeMeter;
 import io.onhand.order.intake.WaitingRoom.Waiting;
 import io.onhand.order.messaging.BatchSettings;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -36,6 +37,9 @@ final class GatheringOrderDoor implements OrderDoor {
     /** Batches whose answers may wait for those threads; beyond it a worker hands out its own. */
     private static final int ANSWERED_BATCHES = 64;
 
+    /** Long enough for some thousand decisions, and far shorter than clients wait for an answer. */
+    private static final Duration BULK_PATIENCE = Duration.ofSeconds(2);
+
     /** The waiting room empties with a few transactions. */
     private static final int SECONDS_WHEN_FULL = 1;
 
@@ -54,7 +58,7 @@ final class GatheringOrderDoor implements OrderDoor {
         this.intake = intake;
         this.meter = meter;
         this.entrance = new Entrance(pending);
-        this.bulk = new BulkIntake(entrance, batch, intake::accept);
+        this.bulk = new BulkIntake(entrance, batch, intake::accept, BULK_PATIENCE);
     }
 
     /**
@@ -115,13 +119,22 @@ final class GatheringOrderDoor implements OrderDoor {
     }
 
     @Override
-    public Optional<Acceptance.Busy> busy() {
-        return entrance.busy();
+    public boolean isFull() {
+        return entrance.isFull();
     }
 
     @Override
-    public Optional<Acceptance.Busy> busyForBulk() {
-        return bulk.busy();
+    public Acceptance.Busy turnAway() {
+        Acceptance.Busy busy = entrance.busy();
+        meter.answered(busy);
+        return busy;
+    }
+
+    @Override
+    public Optional<Acceptance.Busy> turnAwayBulk() {
+        Optional<Acceptance.Busy> busy = bulk.busy();
+        busy.ifPresent(meter::answered);
+        return busy;
     }
 
     /** One transaction after the other, until the door closes and nobody waits any more. */

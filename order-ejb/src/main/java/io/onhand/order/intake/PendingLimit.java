@@ -17,7 +17,7 @@ public final class PendingLimit {
     /** Longest time after which a client is asked to try again: nothing has been decided lately. */
     static final int LONGEST_RETRY_SECONDS = 30;
 
-    /** Part of the limit that should be free again when a refused client comes back. */
+    /** Part of the limit that should be free again when a refused client comes back; more than 0. */
     private static final double ROOM = 0.1;
 
     /** Part of the limit that bulk requests leave to single orders. */
@@ -27,6 +27,7 @@ public final class PendingLimit {
     private static final double WEIGHT = 0.2;
 
     private final int most;
+    private final int mostInBulk;
     private long counted;
     private long countedAt;
     private long acceptedAtCount;
@@ -37,6 +38,7 @@ public final class PendingLimit {
     /** @param most orders that may be pending, at least 1 */
     PendingLimit(int most) {
         this.most = most;
+        this.mostInBulk = Math.max(1, (int) (most * (1 - LEFT_BY_BULK)));
     }
 
     /** Lets one order in, if there is room. */
@@ -58,15 +60,24 @@ public final class PendingLimit {
         }
     }
 
+    /** Lets one order of a bulk request in, if there is room for it. */
+    synchronized boolean enterInBulk() {
+        if (pending() >= mostInBulk) {
+            return false;
+        }
+        inside++;
+        return true;
+    }
+
     /**
-     * Waits until a bulk request may send some more orders in.
+     * Waits until there is room for an order of a bulk request.
      *
      * @param nanos how long at most
-     * @return whether it may
+     * @return whether there is
      */
     synchronized boolean awaitBulkRoom(long nanos) throws InterruptedException {
         long deadline = System.nanoTime() + nanos;
-        while (pending() >= most * (1 - LEFT_BY_BULK)) {
+        while (pending() >= mostInBulk) {
             long left = deadline - System.nanoTime();
             if (left <= 0) {
                 return false;
@@ -121,7 +132,16 @@ public final class PendingLimit {
 
     /** When some of the pending orders will have been decided, at the rate of the last seconds; at least 1. */
     synchronized int retryAfterSeconds() {
-        double seconds = (pending() - most * (1 - ROOM)) / decidedPerSecond;
+        return secondsUntilRoom(most);
+    }
+
+    /** The same for a bulk request. */
+    synchronized int bulkRetryAfterSeconds() {
+        return secondsUntilRoom(mostInBulk);
+    }
+
+    private int secondsUntilRoom(int limit) {
+        double seconds = (pending() - limit * (1 - ROOM)) / decidedPerSecond;
         return Math.max(1, (int) Math.min(LONGEST_RETRY_SECONDS, Math.ceil(seconds)));
     }
 }

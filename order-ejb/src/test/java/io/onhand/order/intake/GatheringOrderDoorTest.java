@@ -239,10 +239,10 @@ class GatheringOrderDoorTest {
     void whenTooManyArePendingNobodyIsLetInAndTheKeyIsReleased() {
         limit.counted(limit.beginCount(), 100, 1);
         assertThat(place(Placements.keyed("k"))).isCompletedWithValueMatching(Acceptance.Busy.class::isInstance);
-        assertThat(door.busy()).isPresent();
+        assertThat(door.isFull()).isTrue();
 
         limit.counted(limit.beginCount(), 0, 2);
-        assertThat(door.busy()).isEmpty();
+        assertThat(door.isFull()).isFalse();
         CompletableFuture<Acceptance> again = place(Placements.keyed("k"));
         work();
         assertThat(again.join()).isInstanceOf(Acceptance.Accepted.class);
@@ -261,14 +261,14 @@ class GatheringOrderDoorTest {
 
     @Test
     void aBulkRequestIsTakenAsFarAsThereIsRoom() {
-        limit.counted(limit.beginCount(), 88, 1);
+        limit.counted(limit.beginCount(), 86, 1);
         List<Acceptance> answers =
                 door.placeAll(Stream.generate(Placements::unkeyed).limit(9).toList());
-        assertThat(answers.subList(0, 3)).hasOnlyElementsOfType(Acceptance.Accepted.class);
-        assertThat(answers.subList(3, 9)).hasOnlyElementsOfType(Acceptance.Busy.class);
-        assertThat(batches).extracting(List::size).containsExactly(3);
-        assertThat(limit.pending()).isEqualTo(91);
-        assertThat(door.busyForBulk()).isPresent();
-        assertThat(door.busy()).isEmpty();
+        assertThat(answers.subList(0, 4)).hasOnlyElementsOfType(Acceptance.Accepted.class);
+        assertThat(answers.subList(4, 9)).hasOnlyElementsOfType(Acceptance.Busy.class);
+        assertThat(batches).extracting(List::size).containsExactly(3, 1);
+        assertThat(limit.pending()).isEqualTo(90);
+        assertThat(door.turnAwayBulk()).isPresent();
+        assertThat(door.isFull()).isFalse();
     }
 }

@@ -1,6 +1,7 @@
 package io.onhand.order.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -23,6 +24,21 @@ class PendingLimitTest {
         for (int i = 0; i < orders; i++) {
             limit.leave(stored);
         }
+    }
+
+    /** Waits on another thread; returns when it does. */
+    private CompletableFuture<Boolean> waitForBulkRoom() {
+        CompletableFuture<Thread> waiting = new CompletableFuture<>();
+        CompletableFuture<Boolean> room = CompletableFuture.supplyAsync(() -> {
+            waiting.complete(Thread.currentThread());
+            try {
+                return limit.awaitBulkRoom(600 * SECOND);
+            } catch (InterruptedException e) {
+                throw new CompletionException(e);
+            }
+        });
+        await().until(() -> waiting.join().getState() == Thread.State.TIMED_WAITING);
+        return room;
     }
 
     @Test
@@ -69,25 +85,33 @@ class PendingLimitTest {
     void bulkRequestsLeaveATenthToSingleOrders() throws InterruptedException {
         enter(8);
         assertThat(limit.awaitBulkRoom(0)).isTrue();
-        enter(1);
+        assertThat(limit.enterInBulk()).isTrue();
         assertThat(limit.awaitBulkRoom(0)).isFalse();
+        assertThat(limit.enterInBulk()).isFalse();
         enter(1);
     }
 
     @Test
-    void aBulkRequestWaitsForTheCountThatFindsRoom() throws Exception {
+    void aLimitOfOneLetsBulkRequestsInToo() {
+        assertThat(new PendingLimit(1).enterInBulk()).isTrue();
+    }
+
+    @Test
+    void aBulkRequestWaitsForTheCountThatFindsRoom() {
         enter(10);
         leave(10, true);
-        CompletableFuture<Boolean> room = CompletableFuture.supplyAsync(() -> {
-            try {
-                return limit.awaitBulkRoom(60 * SECOND);
-            } catch (InterruptedException e) {
-                throw new CompletionException(e);
-            }
-        });
+        CompletableFuture<Boolean> room = waitForBulkRoom();
         limit.counted(limit.beginCount(), 9, SECOND);
         assertThat(room).isNotDone();
         limit.counted(limit.beginCount(), 8, 2 * SECOND);
+        assertThat(room).succeedsWithin(10, TimeUnit.SECONDS).isEqualTo(true);
+    }
+
+    @Test
+    void aBulkRequestWaitsForOneThatLeavesWithNothingStored() {
+        enter(9);
+        CompletableFuture<Boolean> room = waitForBulkRoom();
+        leave(1, false);
         assertThat(room).succeedsWithin(10, TimeUnit.SECONDS).isEqualTo(true);
     }
 
@@ -97,6 +121,15 @@ class PendingLimitTest {
         long start = System.nanoTime();
         assertThat(limit.awaitBulkRoom(SECOND / 20)).isFalse();
         assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(SECOND / 20);
+    }
+
+    @Test
+    void aBulkRequestIsAskedToRetryWhenThereIsRoomForIt() {
+        limit.counted(limit.beginCount(), 9, SECOND);
+        limit.counted(limit.beginCount(), 9, 2 * SECOND);
+        assertThat(limit.bulkRetryAfterSeconds())
+                .as("nothing is decided, and its share is just taken")
+                .isEqualTo(PendingLimit.LONGEST_RETRY_SECONDS);
     }
 
     @Test

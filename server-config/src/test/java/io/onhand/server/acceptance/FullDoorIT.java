@@ -3,6 +3,7 @@ package io.onhand.server.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.onhand.server.stack.Api;
 import io.onhand.server.stack.LauncherStack;
 import io.onhand.server.stack.ManagedBeans;
 import io.onhand.server.stack.PausedQueue;
@@ -58,11 +59,21 @@ class FullDoorIT {
     void ordersBeyondTheLimitAreToldWhenToComeAgainAndAllOthersAreDecided() {
         String sku = shop.stock("full-door", 1_000);
         List<String> accepted = new ArrayList<>();
+        long refusedBefore = refusedBusy();
         try (PausedQueue undecided = PausedQueue.of(onhand, "onhand.orders.placed")) {
             Reply last = placeUntilRefused(sku, accepted);
             assertThat(accepted).hasSizeBetween(FEWEST_PENDING, MOST_PENDING);
             isToldWhenToComeAgain(last);
             isToldWhenToComeAgain(bulk(sku, 3));
+            assertThat(new Api(onhand.url(), "wrong")
+                            .post("/api/v1/orders", Shop.order(sku, 1))
+                            .status())
+                    .as("not even this is told without a key")
+                    .isEqualTo(401);
+            Reply unread = onhand.api().post("/api/v1/orders", "no JSON");
+            isToldWhenToComeAgain(unread);
+            assertThat(unread.header("Cache-Control")).isEqualTo("no-store");
+            assertThat(refusedBusy()).isEqualTo(refusedBefore + 3);
             assertThat(shop.stockOf(sku).path("available").asInt()).isEqualTo(1_000);
             assertThat(onhand.api().get("/api/v1/orders/" + accepted.get(0)).text("/decision"))
                     .isEqualTo("PENDING");
@@ -103,6 +114,12 @@ class FullDoorIT {
             reply = onhand.api().post("/api/v1/orders", Shop.order(sku, 1));
         }
         return reply;
+    }
+
+    private long refusedBusy() {
+        try (ManagedBeans server = ManagedBeans.of(onhand.process(StackPart.SERVER))) {
+            return server.number("OrderService", "OrdersRefusedBusy");
+        }
     }
 
     private Reply bulk(String sku, int rows) {

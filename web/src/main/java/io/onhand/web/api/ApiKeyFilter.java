@@ -11,29 +11,14 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
-import org.eclipse.microprofile.config.ConfigProvider;
 
-/**
- * The door keeper: nothing below {@code /api} is answered without a key, not even that a path does not exist. The key
- * comes from {@code ONHAND_ADMIN_KEY} (MicroProfile Config: environment or system property), read once.
- */
+/** The door keeper: nothing below {@code /api} is answered without a key, not even that a path does not exist. */
 @Provider
 @PreMatching
 @Priority(Priorities.AUTHENTICATION)
 public class ApiKeyFilter implements ContainerRequestFilter {
 
-    private static final String SETTING = "ONHAND_ADMIN_KEY";
-
-    private final ApiKeys keys;
-
-    /** Reads the key. */
-    public ApiKeyFilter() {
-        this(new ApiKeys(ConfigProvider.getConfig().getOptionalValue(SETTING, String.class)));
-    }
-
-    ApiKeyFilter(ApiKeys keys) {
-        this.keys = keys;
-    }
+    private final ApiKeys keys = ApiKeys.configured();
 
     @Override
     public void filter(ContainerRequestContext request) {
@@ -48,6 +33,6 @@ public class ApiKeyFilter implements ContainerRequestFilter {
     private String detail() {
         return keys.areConfigured()
                 ? "Send the header Authorization: Bearer KEY with a valid key."
-                : "The server has no key configured: start it with " + SETTING + " set.";
+                : "The server has no key configured: start it with " + ApiKeys.SETTING + " set.";
     }
 }

@@ -4,9 +4,13 @@ import io.onhand.web.json.Sha256;
 import java.security.MessageDigest;
 import java.util.Locale;
 import java.util.Optional;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The keys that open the API: in this version one, the admin's. Only its digest is kept. Thread-safe. */
-final class ApiKeys {
+public final class ApiKeys {
+
+    /** Setting with the key (MicroProfile Config: environment or system property). */
+    static final String SETTING = "ONHAND_ADMIN_KEY";
 
     /** Client id of the admin key. */
     static final String ADMIN = "admin";
@@ -23,6 +27,11 @@ final class ApiKeys {
                 .orElse(null);
     }
 
+    /** The configured keys, read once. */
+    public static ApiKeys configured() {
+        return new ApiKeys(ConfigProvider.getConfig().getOptionalValue(SETTING, String.class));
+    }
+
     /** Whether there is any key; without one nobody gets in. */
     boolean areConfigured() {
         return adminKey != null;
@@ -32,7 +41,7 @@ final class ApiKeys {
      * The client that the header {@code Authorization} speaks for. Digests are compared, in constant time: how long it
      * takes tells nothing about the key.
      */
-    Optional<String> client(String authorization) {
+    public Optional<String> client(String authorization) {
         if (adminKey == null
                 || authorization == null
                 || !authorization.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {

@@ -3,13 +3,14 @@ package io.onhand.web.api;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Supplier;
 
-/** The gate that all batch requests of this node pass: their bodies are what memory is needed for. */
+/** The gate that all batch requests of this node pass, but those of orders: their bodies are what memory is needed for. */
 @ApplicationScoped
 public class BulkGate {
 
-    private static final int PLACES = 4;
+    /** Requests that are let in at once. */
+    public static final int PLACES = 4;
 
-    private final Gate gate = new Gate("batch requests", PLACES);
+    private final Gate gate = new Gate("batch requests of items and stock", PLACES);
 
     /** Carries out the work if there is a place; otherwise 503. */
     public <T> T pass(Supplier<T> work) {

@@ -7,6 +7,7 @@ import io.onhand.order.api.OrderPlacement;
 import io.onhand.web.answer.Answers;
 import io.onhand.web.api.BulkGate;
 import io.onhand.web.api.Call;
+import io.onhand.web.api.Gate;
 import io.onhand.web.api.RowKeys;
 import io.onhand.web.json.Batch;
 import io.onhand.web.json.Body;
@@ -31,8 +32,8 @@ public class OrderBatchResource {
     @Inject
     private PlacingOrders placing;
 
-    @Inject
-    private BulkGate gate;
+    /** Not that of the other batches: stock is booked while orders wait for room. */
+    private final Gate gate = new Gate("batch requests of orders", BulkGate.PLACES);
 
     /** Accepts the orders; 200 with an answer per row. Those for which there is no room are refused as busy. */
     @POST

@@ -47,11 +47,13 @@ public class OrdersResource {
     @EJB
     private OrderQueries queries;
 
-    /** Accepts an order: 202, or 200 with the decision when the client prefers to wait and it comes in time. */
+    /**
+     * Accepts an order: 202, or 200 with the decision when the client prefers to wait and it comes in time. While the door is
+     * full {@link FullDoorFilter} turns orders away before they come as far as here.
+     */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public CompletionStage<Response> place(@BeanParam Call call, InputStream body) {
-        placing.requireRoom();
         String key = call.idempotencyKey().orElse(null);
         OrderBody order = StrictJson.read(call.read(body, Body.MAX_ORDER), OrderBody.class);
         UUID id = UuidCreator.getTimeOrderedEpoch();

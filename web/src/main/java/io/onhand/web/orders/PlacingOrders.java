@@ -10,6 +10,7 @@ import io.onhand.order.contract.Decision;
 import io.onhand.web.answer.Answers;
 import io.onhand.web.api.Preference;
 import io.onhand.web.api.WebThreads;
+import io.onhand.web.problem.Problem;
 import io.onhand.web.problem.ProblemAnswers;
 import io.onhand.web.problem.ProblemException;
 import jakarta.annotation.PostConstruct;
@@ -90,27 +91,23 @@ public class PlacingOrders {
         threads.shutdown();
     }
 
-    /**
-     * Refuses whoever comes while too many orders wait for their decision: before the order is read, so that the surplus
-     * costs those who came in time as little as can be.
-     *
-     * @throws ProblemException 503 in that case
-     */
-    public void requireRoom() {
-        refuse(door.busy());
+    /** Whether too many orders wait for their decision. */
+    public boolean isFull() {
+        return door.isFull();
+    }
+
+    /** What an order is told that comes while that is so; counts as refused. */
+    public Problem turnAway() {
+        return PlacingResult.busy(door.turnAway());
     }
 
     /**
-     * As {@link #requireRoom}, for a bulk request, which waits a moment for room.
+     * Waits a moment for room for a bulk request.
      *
      * @throws ProblemException 503 if there is none then
      */
     public void awaitRoom() {
-        refuse(door.busyForBulk());
-    }
-
-    private static void refuse(Optional<Acceptance.Busy> refusal) {
-        refusal.ifPresent(busy -> {
+        door.turnAwayBulk().ifPresent(busy -> {
             throw new ProblemException(PlacingResult.busy(busy));
         });
     }

@@ -1,0 +1,73 @@
+package io.onhand.web.orders;
+
+import io.onhand.web.api.ApiKeys;
+import io.onhand.web.problem.ProblemAnswers;
+import io.onhand.web.traffic.Phase;
+import io.onhand.web.traffic.Traffic;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+
+/**
+ * Turns orders away while too many wait for their decision: before JAX-RS has to do with them, and before they are read, so
+ * that the surplus costs those who came in time as little as can be. Bulk requests wait for room instead.
+ */
+@WebFilter(
+        urlPatterns = {"/api/v1/orders", "/api/v1/orders/"},
+        asyncSupported = true)
+public class FullDoorFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient ApiKeys keys = ApiKeys.configured();
+
+    @Inject
+    private transient PlacingOrders placing;
+
+    @Inject
+    private transient Traffic traffic;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (isOrder(request) && isKnown(request) && placing.isFull() && traffic.phase() != Phase.CLOSED) {
+            boolean letIn = traffic.begin();
+            try {
+                write(ProblemAnswers.of(placing.turnAway()), response);
+            } finally {
+                if (letIn) {
+                    traffic.end();
+                }
+            }
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static boolean isOrder(HttpServletRequest request) {
+        return HttpMethod.POST.equals(request.getMethod());
+    }
+
+    /** Nothing is told to anybody without a key, not even this. */
+    private boolean isKnown(HttpServletRequest request) {
+        return keys.client(request.getHeader(HttpHeaders.AUTHORIZATION)).isPresent();
+    }
+
+    private static void write(Response answer, HttpServletResponse response) throws IOException {
+        byte[] body = (byte[]) answer.getEntity();
+        response.setStatus(answer.getStatus());
+        answer.getStringHeaders().forEach((name, values) -> response.setHeader(name, values.get(0)));
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+}
