@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.Collection;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** A statement over {@code unnest}: each parameter is a column of all rows. Not thread-safe. */
 final class ArrayStatement {
@@ -19,9 +20,19 @@ final class ArrayStatement {
         this.statement = connection.prepareStatement(sql);
     }
 
-    /** Binds the next parameter: a value of each row, as an array of a PostgreSQL type. */
+    /**
+     * Binds the next parameter: a value of each row, as an array of a PostgreSQL type. Numbers and strings are given to the driver
+     * as such, the fastest it knows: whoever is compared with is given every advantage.
+     */
     <R> ArrayStatement bind(Collection<R> rows, String type, Function<R, ?> value) throws SQLException {
-        Object[] values = rows.stream().map(value).toArray();
+        Stream<?> each = rows.stream().map(value);
+        Object[] values =
+                switch (type) {
+                    case "int4" -> each.toArray(Integer[]::new);
+                    case "int8" -> each.toArray(Long[]::new);
+                    case "text" -> each.toArray(String[]::new);
+                    default -> each.toArray();
+                };
         statement.setArray(++parameter, connection.createArrayOf(type, values));
         return this;
     }

@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -129,10 +131,15 @@ public final class Bench implements Callable<Integer> {
         return contestants;
     }
 
-    /** Each server gets the same: one that has run for longer is faster. */
+    /** Each server gets the same orders: one that has worked for longer is faster. */
     private List<Contestant> warmUps(Map<String, BenchServer> servers, LoadSettings load) {
         List<Contestant> warmUps = new ArrayList<>();
-        for (Workload workload : options.workloads()) {
+        Set<Workload> workloads = new LinkedHashSet<>(options.workloads());
+        if (servers.size() > 1) {
+            // What the others are measured with.
+            workloads.add(Workload.UNIFORM);
+        }
+        for (Workload workload : workloads) {
             servers.forEach((name, server) -> warmUps.add(new ClosedLoop(name, server, workload, load)));
         }
         warmUps.add(new RefusedRequests(servers.get(Names.ONHAND), load));

@@ -30,9 +30,9 @@ final class BenchDatabase {
         return RunningDatabase.superuser(open(data)).orElseThrow(() -> noneRuns(data));
     }
 
-    /** One that does not exist is not made by asking. */
+    /** What is no data directory is not made one by asking. */
     private static DataDirectory open(Path data) throws CannotStart {
-        if (!Files.isDirectory(data)) {
+        if (!Files.isDirectory(data.resolve("postgresql"))) {
             throw noneRuns(data);
         }
         return DataDirectory.open(data);
