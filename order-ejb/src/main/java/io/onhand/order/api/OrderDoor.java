@@ -20,8 +20,9 @@ public interface OrderDoor {
     Acceptance.Busy turnAway();
 
     /**
-     * The answer to a bulk request for which there is no room. Its sender is rather made to wait than to send it all again: waits
-     * up to two seconds for room first. It has room up to nine tenths of what may be pending; the last one is left to single orders. Counts as one order refused.
+     * The answer to a bulk request for which there is no room. Its sender is rather made to wait than to send it all again:
+     * waits up to two seconds for room first. It has room up to nine tenths of what may be pending; the last one is left to
+     * single orders. Counts as one order refused.
      */
     Optional<Acceptance.Busy> turnAwayBulk();
 
