@@ -13,6 +13,8 @@ import io.onhand.order.messaging.EnvelopeSender;
 import io.onhand.order.messaging.HopelessEntryException;
 import io.onhand.order.messaging.KnownDestinations;
 import io.onhand.order.messaging.TooEarlyException;
+import io.onhand.order.query.DecisionWaiting;
+import io.onhand.order.query.WaitingCallers;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
@@ -47,6 +49,9 @@ public class DecidedBatches {
 
     @EJB
     private OrderFigures figures;
+
+    @EJB
+    private DecisionWaiting waiting;
 
     private final BatchSettings settings = BatchSettings.configured();
     private final BatchReceiver<InventoryAnswer> receiver =
@@ -101,7 +106,11 @@ public class DecidedBatches {
 
     private void publish(List<OrderEvent> happened, JMSContext context, ListenerTurn turn) {
         DecisionMeter decisions = figures.decisions();
-        turn.onCommit(() -> decisions.happened(happened));
+        WaitingCallers callers = waiting.callers();
+        turn.onCommit(() -> {
+            decisions.happened(happened);
+            callers.decided(happened.stream().map(OrderEvent::orderId).toList());
+        });
         if (!happened.isEmpty()) {
             events.send(
                     context,

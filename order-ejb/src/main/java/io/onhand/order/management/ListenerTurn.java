@@ -50,9 +50,9 @@ public final class ListenerTurn implements Synchronization {
         }
     }
 
-    /** What is to be counted besides, if it commits. */
-    public void onCommit(Runnable count) {
-        onCommit = count;
+    /** What is to be done besides, if it commits: quick, and without database or broker, whose transaction has ended. */
+    public void onCommit(Runnable action) {
+        onCommit = action;
     }
 
     @Override

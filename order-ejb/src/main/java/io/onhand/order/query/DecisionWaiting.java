@@ -17,24 +17,19 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
- * Callers that wait for decisions: one poller per node asks for all of their orders in one query, and only while
- * somebody waits. Bounded: past {@value #MAX_WAITERS} a caller does not wait at all.
+ * Waiting for decisions. The listeners of this node tell the callers of what they have committed; what another node did, or
+ * came before the caller began to wait, one poller per node finds: it asks for all of their orders in one query, and only
+ * while somebody waits.
  */
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
@@ -43,7 +38,6 @@ import javax.sql.DataSource;
 public class DecisionWaiting {
 
     private static final Logger LOG = Logger.getLogger(DecisionWaiting.class.getName());
-    private static final int MAX_WAITERS = 2_000;
     private static final int POLL_MILLIS = 20;
 
     @Resource(lookup = "jdbc/orders")
@@ -55,9 +49,7 @@ public class DecisionWaiting {
     @EJB
     private OrderSchema schema;
 
-    private final Map<CompletableFuture<Void>, UUID> waiting = new ConcurrentHashMap<>();
-    private final AtomicInteger waiters = new AtomicInteger();
-    private volatile boolean allowed = true;
+    private final WaitingCallers callers = new WaitingCallers();
     private ScheduledFuture<?> poller;
 
     @PostConstruct
@@ -69,52 +61,23 @@ public class DecisionWaiting {
     @PreDestroy
     void stop() {
         poller.cancel(false);
-        allow(false);
+        callers.allow(false);
     }
 
-    /** Whether callers may wait. When not, who waits is let go at once. */
-    public void allow(boolean waitingAllowed) {
-        allowed = waitingAllowed;
-        if (!waitingAllowed) {
-            waiting.keySet().forEach(waiter -> waiter.complete(null));
-        }
-    }
-
-    /** Completes, never exceptionally, when the order is decided, when the time is over, or at once when full or not allowed. */
-    public CompletionStage<Void> await(UUID id, Duration atMost) {
-        if (!allowed) {
-            return CompletableFuture.completedStage(null);
-        }
-        if (waiters.incrementAndGet() > MAX_WAITERS) {
-            waiters.decrementAndGet();
-            return CompletableFuture.completedStage(null);
-        }
-        var mine = new CompletableFuture<Void>();
-        waiting.put(mine, id);
-        CompletionStage<Void> over = mine.completeOnTimeout(null, atMost.toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((done, failure) -> {
-                    waiting.remove(mine);
-                    waiters.decrementAndGet();
-                });
-        if (!allowed) {
-            // Forbidden since we looked: whoever let the others go may not have seen this one.
-            mine.complete(null);
-        }
-        return over;
+    /** Those who wait; who commits decisions on this node tells them. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public WaitingCallers callers() {
+        return callers;
     }
 
     private void completeDecided() {
-        if (waiting.isEmpty()) {
+        Set<UUID> orders = callers.orders();
+        if (orders.isEmpty()) {
             return;
         }
         try {
             schema.ready();
-            Set<UUID> decided = decidedAmong(Set.copyOf(waiting.values()));
-            waiting.forEach((waiter, id) -> {
-                if (decided.contains(id)) {
-                    waiter.complete(null);
-                }
-            });
+            callers.decided(decidedAmong(orders));
         } catch (SQLException | RuntimeException e) {
             // The waiting callers time out and read the order themselves; the database's absence shows there.
             LOG.log(Level.FINE, "decisions could not be polled", e);

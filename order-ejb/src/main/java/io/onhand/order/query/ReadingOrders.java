@@ -75,12 +75,12 @@ public class ReadingOrders implements OrderQueries {
 
     @Override
     public CompletionStage<Void> awaitDecision(UUID id, Duration atMost) {
-        return waiting.await(id, atMost);
+        return waiting.callers().await(id, atMost);
     }
 
     @Override
     public void allowWaiting(boolean allowed) {
-        waiting.allow(allowed);
+        waiting.callers().allow(allowed);
     }
 
     private static OrderView view(SalesOrder order, List<OrderView.Line> lines) {

@@ -8,6 +8,7 @@ import io.onhand.order.contract.OrderDecided;
 import io.onhand.order.figures.OrderFigures;
 import io.onhand.order.messaging.Conversation;
 import io.onhand.order.messaging.Destinations;
+import io.onhand.order.query.DecisionWaiting;
 import io.onhand.order.schema.OrderSchema;
 import io.onhand.order.testing.Broker;
 import io.onhand.order.testing.EndingTransaction;
@@ -18,8 +19,10 @@ import io.onhand.order.testing.Placements;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.Message;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.Test;
 class DecidedBatchesTest {
 
     private final OrderFigures figures = new OrderFigures();
+    private final DecisionWaiting waiting = new DecisionWaiting();
     private Broker broker;
 
     @BeforeEach
@@ -48,6 +52,8 @@ class DecidedBatchesTest {
     }
 
     private void hear(String queue, Listener listener) throws Exception {
+        var ending = new EndingTransaction();
+        Set<UUID> waitedFor = waiting.callers().orders();
         try (JMSContext transaction = broker.transaction()) {
             Message message = Broker.next(transaction, queue);
             OrdersUnit.inTransaction(orders -> {
@@ -59,11 +65,16 @@ class DecidedBatchesTest {
                                 new SingleAnswers(),
                                 broker.connections(),
                                 figures,
-                                new EndingTransaction()),
+                                waiting,
+                                ending),
                         message);
                 return null;
             });
             transaction.commit();
+            assertThat(waiting.callers().orders())
+                    .as("nobody is told before the commit")
+                    .isEqualTo(waitedFor);
+            ending.committed();
         }
     }
 
@@ -81,6 +92,9 @@ class DecidedBatchesTest {
     @Test
     void whatHappenedIsPublished() throws Exception {
         UUID order = OrdersDatabase.pendingOrder(Placements.id(), Instant.EPOCH, 1);
+        UUID other = Placements.id();
+        waiting.callers().await(order, Duration.ofMinutes(1));
+        waiting.callers().await(other, Duration.ofMinutes(1));
         send(Destinations.DECIDED, confirmed(order));
         try (JMSContext context = broker.connections().createContext();
                 JMSConsumer topic = context.createConsumer(context.createTopic(Destinations.ORDER_EVENTS))) {
@@ -89,6 +103,7 @@ class DecidedBatchesTest {
                     .extracting("orderId")
                     .containsExactly(order);
         }
+        assertThat(waiting.callers().orders()).containsExactly(other);
     }
 
     @Test
@@ -96,9 +111,9 @@ class DecidedBatchesTest {
         OrderDecided early = confirmed(Placements.id());
         send(Destinations.DECIDED, early);
         hear(Destinations.DECIDED, DecidedBatches::apply);
-        List<Message> waiting = broker.drain(Destinations.DECIDED_SINGLE);
-        assertThat(waiting).hasSize(1);
-        assertThat(Conversation.ANSWERS.decode(waiting.get(0)).entries()).containsExactly(early);
+        List<Message> alone = broker.drain(Destinations.DECIDED_SINGLE);
+        assertThat(alone).hasSize(1);
+        assertThat(Conversation.ANSWERS.decode(alone.get(0)).entries()).containsExactly(early);
     }
 
     @Test

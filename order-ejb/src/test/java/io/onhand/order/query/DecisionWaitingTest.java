@@ -40,7 +40,7 @@ class DecisionWaitingTest {
     }
 
     private CompletableFuture<Void> await(UUID order, Duration atMost) {
-        return waiting.await(order, atMost).toCompletableFuture();
+        return waiting.callers().await(order, atMost).toCompletableFuture();
     }
 
     private void poll() {
@@ -64,6 +64,16 @@ class DecisionWaitingTest {
         List<CompletableFuture<Void>> answers = List.of(await(order, LONG), await(order, LONG));
         poll();
         assertThat(answers).allSatisfy(answer -> assertThat(answer).isCompleted());
+    }
+
+    @Test
+    void whoWaitsIsToldByTheListenerThatCommitted() throws SQLException {
+        UUID order = pending();
+        CompletableFuture<Void> answer = await(order, LONG);
+        CompletableFuture<Void> other = await(pending(), LONG);
+        waiting.callers().decided(List.of(Placements.id(), order, order));
+        assertThat(answer).isCompleted();
+        assertThat(other).isNotDone();
     }
 
     @Test
@@ -95,15 +105,15 @@ class DecisionWaitingTest {
     @Test
     void whoWaitsOnANodeThatIsLeavingIsLetGo() throws SQLException {
         CompletableFuture<Void> answer = await(pending(), LONG);
-        waiting.allow(false);
+        waiting.callers().allow(false);
         assertThat(answer).isCompleted();
         assertThat(await(pending(), LONG)).isCompleted();
     }
 
     @Test
     void whoComesWhenTheNodeStaysAfterAllWaitsAgain() throws SQLException {
-        waiting.allow(false);
-        waiting.allow(true);
+        waiting.callers().allow(false);
+        waiting.callers().allow(true);
         assertThat(await(pending(), LONG)).isNotDone();
     }
 

@@ -110,7 +110,7 @@ class QueryPlansTest {
         });
         var waiting = Injection.into(new DecisionWaiting(), EXPLAINED.dataSource(), scheduler, new OrderSchema());
         waiting.start();
-        waiting.await(LargeOrders.pending(), Duration.ofMinutes(1));
+        waiting.callers().await(LargeOrders.pending(), Duration.ofMinutes(1));
         timer.get(0).run();
     }
 
