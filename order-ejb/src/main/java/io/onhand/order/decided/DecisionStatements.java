@@ -26,7 +26,8 @@ final class DecisionStatements {
     }
 
     /**
-     * Sets the decisions of orders that have none yet; their rows are locked in id order.
+     * Sets the decisions of orders that have none yet; their rows are locked in id order. They are named to the index of waiting
+     * orders one by one, or the database would read all that wait.
      *
      * @return ids of the orders whose decision was set now
      */
@@ -36,8 +37,8 @@ final class DecisionStatements {
                   select * from unnest(?::uuid[], ?::text[], ?::jsonb[], ?::timestamptz[])
                     as d (id, decision, rejection, decided_at)
                 ), waiting as materialized (
-                  select o.id from orders.sales_order o join decided using (id)
-                  where o.decision = 'PENDING' order by o.id for no key update of o
+                  select o.id from orders.sales_order o
+                  where o.id = any (?) and o.decision = 'PENDING' order by o.id for no key update
                 )
                 update orders.sales_order o
                 set decision = d.decision, rejection = d.rejection, decided_at = d.decided_at
@@ -49,7 +50,8 @@ final class DecisionStatements {
                     .column("uuid", OrderDecided::orderId)
                     .column("text", d -> d.decision().name())
                     .column("text", d -> Rejections.write(d.reason()))
-                    .column("timestamptz", OrderDecided::decidedAt);
+                    .column("timestamptz", OrderDecided::decidedAt)
+                    .column("uuid", OrderDecided::orderId);
             return ids(update);
         }
     }
