@@ -43,6 +43,7 @@ public class ProvingInventory implements InventoryProof {
 
     private static final String THESE = STATES.formatted("order_id = any (?)");
 
+    /** Movements without a level are a difference, too. */
     private static final String LEDGER = """
             with later as (
               select sku, location, sum(on_hand) as on_hand, sum(reserved) as reserved, sum(allocated) as allocated
@@ -50,12 +51,13 @@ public class ProvingInventory implements InventoryProof {
               where id > (select up_to from inventory.ledger_checkpoint) group by sku, location
             )
             select count(*), count(*) filter (
-              where s.on_hand <> coalesce(c.on_hand, 0) + coalesce(m.on_hand, 0)
+              where s.sku is null
+                 or s.on_hand <> coalesce(c.on_hand, 0) + coalesce(m.on_hand, 0)
                  or s.reserved <> coalesce(c.reserved, 0) + coalesce(m.reserved, 0)
                  or s.allocated <> coalesce(c.allocated, 0) + coalesce(m.allocated, 0))
             from inventory.stock_level s
-            left join inventory.closing_balance c using (sku, location)
-            left join later m using (sku, location)""";
+            full join inventory.closing_balance c using (sku, location)
+            full join later m using (sku, location)""";
 
     private static final String NEGATIVE = """
             select count(*), count(*) filter (
@@ -70,10 +72,11 @@ public class ProvingInventory implements InventoryProof {
                      count(*) filter (where available_after is null or available_after < 0) as over_allocated
               from inventory.stock_movement m where m.id > c.up_to and m.type = 'ALLOCATED') later""";
 
+    /** Allocations without a level are a difference, too. */
     private static final String ALLOCATIONS = """
-            select count(*), count(*) filter (where s.allocated <> coalesce(a.live, 0))
+            select count(*), count(*) filter (where s.sku is null or s.allocated <> coalesce(a.live, 0))
             from inventory.stock_level s
-            left join (
+            full join (
               select sku, location, sum(quantity - shipped - released) as live
               from inventory.allocation where shipped + released < quantity group by sku, location) a using (sku, location)""";
 

@@ -93,6 +93,18 @@ class ProvingInventoryTest {
     }
 
     @Test
+    void aMovementOfWhatHasNoLevelIsFound() throws SQLException {
+        InventoryDatabase.execute("update inventory.stock_movement set sku = 'NONE' where type = 'ALLOCATED'");
+        assertThat(proof.ledgerDifferences()).as("A lacks it, too").isEqualTo(new Count(3, 2));
+    }
+
+    @Test
+    void anAllocationOfWhatHasNoLevelIsFound() throws SQLException {
+        InventoryDatabase.execute("update inventory.allocation set sku = 'NONE'");
+        assertThat(proof.allocationDifferences()).as("A lacks it, too").isEqualTo(new Count(3, 2));
+    }
+
+    @Test
     void shippedAndReleasedUnitsAreHeldByNobody() throws SQLException {
         InventoryDatabase.execute("update inventory.allocation set shipped = 1, released = 1");
         assertThat(proof.allocationDifferences()).isEqualTo(new Count(2, 1));

@@ -76,16 +76,9 @@ class OrderSchemaTest {
         assertRefused("update orders.event_batch set " + change, "23514");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "orders.order_line values (gen_random_uuid(), 1, 'A', 1)",
-                "orders.shipment values (gen_random_uuid(), gen_random_uuid(), now())",
-                "orders.order_event values (1, 0, gen_random_uuid(), 'OrderConfirmed', now())",
-                "orders.order_event values (99, 0, '00000000-0000-0001-0000-000000000001', 'OrderConfirmed', now())"
-            })
-    void whatDoesNotExistCannotBeReferredTo(String row) {
-        assertRefused("insert into " + row, "23503");
+    @Test
+    void whatDoesNotExistCannotBeReferredTo() {
+        assertRefused("insert into orders.shipment values (gen_random_uuid(), gen_random_uuid(), now())", "23503");
     }
 
     @ParameterizedTest
