@@ -41,6 +41,12 @@ public final class OrdersDatabase {
         return SERVER.getPostgresDatabase();
     }
 
+    /** A further database on the same server, empty. */
+    public static DataSource another(String name) throws SQLException {
+        execute("create database " + name);
+        return SERVER.getDatabase("postgres", name);
+    }
+
     /** A connection with a transaction of its own: nothing is committed unless the test does it. */
     public static Connection transaction() throws SQLException {
         Connection connection = dataSource().getConnection();
