@@ -1,5 +1,5 @@
 -- A row's decision is inserted, and its stock level locked, by the same transaction: checking each row's foreign keys once more,
--- one by one, and locking what they refer to was half of what a batch cost the database. Nothing else inserts here, and nothing
+-- one by one, and locking what they refer to was more than a third of these inserts. Nothing else inserts here, and nothing
 -- deletes what is referred to; the proof counts a movement or an allocation without its stock level as a difference. The version
 -- before runs on this schema too.
 --

@@ -1,5 +1,5 @@
 -- A row's order or batch is inserted, or locked, by the same transaction, from the same list: checking each row's foreign key
--- once more, one by one, and locking what it refers to was half of what a batch cost the database. Nothing else inserts here,
+-- once more, one by one, and locking what it refers to was much of what a batch cost the database. Nothing else inserts here,
 -- and nothing deletes what is referred to. The version before runs on this schema too.
 --
 -- The tables are locked for a moment only, in the order in which transactions use them. Who holds them is waited for half a

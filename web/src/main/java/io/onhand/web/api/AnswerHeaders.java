@@ -5,6 +5,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
+import java.util.function.BiConsumer;
 
 /** Headers of every answer: it is what it says it is, and nobody keeps a copy of it. */
 @Provider
@@ -12,7 +13,12 @@ public class AnswerHeaders implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext answer) {
-        answer.getHeaders().putSingle("X-Content-Type-Options", "nosniff");
-        answer.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
+        set(answer.getHeaders()::putSingle);
+    }
+
+    /** Sets them, for an answer that JAX-RS has nothing to do with. */
+    public static void set(BiConsumer<String, String> header) {
+        header.accept("X-Content-Type-Options", "nosniff");
+        header.accept(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 }

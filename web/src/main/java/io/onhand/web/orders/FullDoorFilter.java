@@ -1,5 +1,6 @@
 package io.onhand.web.orders;
 
+import io.onhand.web.api.AnswerHeaders;
 import io.onhand.web.api.ApiKeys;
 import io.onhand.web.problem.ProblemAnswers;
 import io.onhand.web.traffic.Phase;
@@ -65,8 +66,7 @@ public class FullDoorFilter extends HttpFilter {
         byte[] body = (byte[]) answer.getEntity();
         response.setStatus(answer.getStatus());
         answer.getStringHeaders().forEach((name, values) -> response.setHeader(name, values.get(0)));
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        AnswerHeaders.set(response::setHeader);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
     }
