@@ -23,11 +23,15 @@ import java.util.stream.Stream;
 
 /**
  * The clients of one cell: two that repeat a request until it is answered, two that never repeat one, one that places
- * orders in bulk, one that cancels some of what was accepted. Each order is for one unit of the cell's SKU.
+ * orders in bulk, one that cancels some of what was accepted. Each order is for one unit of the cell's SKU. They go on until
+ * they are ended, so that there is a transaction at every place however late a cell asks for one: at full speed at first,
+ * then with a pause before each request.
  */
 final class Clients implements AutoCloseable {
 
-    private static final int ORDERS_EACH = 200;
+    /** Orders of each client at full speed. */
+    private static final int BURST = 200;
+
     private static final int BULK = 10;
     private static final int CANCELLED_OF = 7;
     private static final long PAUSE_MILLIS = 100;
@@ -82,7 +86,10 @@ final class Clients implements AutoCloseable {
     }
 
     private void placeSingly(String client, boolean patient) {
-        for (int i = 0; i < ORDERS_EACH && !isEnding(); i++) {
+        for (int i = 0; !isEnding(); i++) {
+            if (i >= BURST) {
+                pause();
+            }
             String key = sku + "-" + client + "-" + i;
             history.asks(key);
             boolean answered = place(key);
@@ -123,7 +130,10 @@ final class Clients implements AutoCloseable {
     }
 
     private void placeInBulk() {
-        for (int i = 0; i < ORDERS_EACH / BULK && !isEnding(); i++) {
+        for (int i = 0; !isEnding(); i++) {
+            if (i >= BURST / BULK) {
+                pause();
+            }
             String prefix = sku + "-bulk-" + i + "-";
             List<String> keys =
                     IntStream.range(0, BULK).mapToObj(row -> prefix + row).toList();
@@ -180,7 +190,7 @@ final class Clients implements AutoCloseable {
         return ending.getCount() == 0;
     }
 
-    /** Between two attempts. */
+    /** Between two attempts, and between two requests once the burst is over. */
     private static void pause() {
         try {
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
