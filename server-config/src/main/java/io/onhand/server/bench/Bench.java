@@ -42,7 +42,8 @@ import picocli.CommandLine.Spec;
             "With --own the bench starts both servers itself: java -jar onhand.jar bench --own DIR --latency",
             "",
             "Latency is measured at 10, 50 and 80 %% of the highest rate: requests start by the clock (open loop), and"
-                    + " count from the time they should have started to the decision in their answer.",
+                    + " count from the time they should have started to the decision in their answer. Before that the"
+                    + " databases on this machine are vacuumed, so that no work that the rounds have left is measured.",
             "",
             "Overload: twice the highest rate (or --overload-times), by the clock. The surplus must be turned away with"
                     + " Retry-After, what is accepted must be decided, and soon after the end single orders must be as fast"
@@ -74,7 +75,7 @@ public final class Bench implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         BenchRun run = new BenchRun(options.plan(), out);
         try (OwnServers own = targets.startOwn(out)) {
-            measure(run);
+            measure(run, out);
             report(run.results(), out);
         } catch (IOException | SQLException | ReflectiveOperationException | BenchFailedException e) {
             throw new CannotStart("the bench ended early: " + e.getMessage(), e);
@@ -82,7 +83,7 @@ public final class Bench implements Callable<Integer> {
         return run.results().hold() ? 0 : 1;
     }
 
-    private void measure(BenchRun run)
+    private void measure(BenchRun run, PrintWriter out)
             throws CannotStart, IOException, SQLException, ReflectiveOperationException, BenchFailedException,
                     InterruptedException {
         LoadSettings load = options.load();
@@ -101,6 +102,9 @@ public final class Bench implements Callable<Integer> {
         if (options.latency()) {
             Map<String, OpenLoop> systems = new LinkedHashMap<>();
             servers.forEach((name, server) -> systems.put(name, new OpenLoop(name, server, load)));
+            for (Path data : targets.databases()) {
+                DatabaseUpkeep.of(data, out);
+            }
             run.latencies(systems);
         }
         if (servers.containsKey(Names.FULL)) {

@@ -30,9 +30,14 @@ final class BenchDatabase {
         return RunningDatabase.superuser(open(data)).orElseThrow(() -> noneRuns(data));
     }
 
+    /** Whether a data directory holds a database, running or not; with a PostgreSQL that runs elsewhere it does not. */
+    static boolean isIn(Path data) {
+        return Files.isDirectory(data.resolve("postgresql"));
+    }
+
     /** What is no data directory is not made one by asking. */
     private static DataDirectory open(Path data) throws CannotStart {
-        if (!Files.isDirectory(data.resolve("postgresql"))) {
+        if (!isIn(data)) {
             throw noneRuns(data);
         }
         return DataDirectory.open(data);

@@ -9,7 +9,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** The options that say what is measured. */
@@ -121,6 +124,14 @@ final class BenchTargets {
     /** The data directory of the server, or null if it does not run on this machine. */
     Path data() {
         return data != null ? data : variable("ONHAND_DATA").isEmpty() ? null : Path.of(variable("ONHAND_DATA"));
+    }
+
+    /** Data directories on this machine that hold a server's database. */
+    List<Path> databases() {
+        return Stream.of(data(), oneByOneData, fullData)
+                .filter(Objects::nonNull)
+                .filter(BenchDatabase::isIn)
+                .toList();
     }
 
     private static void requireHttp(URI address, String option) throws IOException {
