@@ -52,7 +52,7 @@ class InventoryFiguresTest {
 
     @Test
     void theBoundsInForceAreSeen() {
-        assertThat(seen.getBatchMaxOrders()).isEqualTo(400);
+        assertThat(seen.getBatchMaxOrders()).isEqualTo(500);
         assertThat(seen.getBatchMaxLines()).isEqualTo(8_000);
     }
 

@@ -3,6 +3,7 @@ package io.onhand.order.deadletters;
 import io.onhand.order.api.DeadLetters;
 import io.onhand.order.contract.InventoryCommand;
 import io.onhand.order.database.XaTransaction;
+import io.onhand.order.messaging.BatchSettings;
 import io.onhand.order.messaging.Conversation;
 import io.onhand.order.messaging.Destinations;
 import io.onhand.order.messaging.EnvelopeSender;
@@ -40,9 +41,6 @@ public class HandlingDeadLetters implements DeadLetters {
 
     private static final Logger LOG = Logger.getLogger(HandlingDeadLetters.class.getName());
 
-    /** Orders of one message, as few as in a batch from the door. */
-    private static final int MAX_ORDERS_OF_A_MESSAGE = 400;
-
     @PersistenceContext(unitName = "orders")
     private EntityManager orders;
 
@@ -54,6 +52,8 @@ public class HandlingDeadLetters implements DeadLetters {
 
     @EJB
     private OrderSchema schema;
+
+    private final BatchSettings settings = BatchSettings.configured();
 
     private final EnvelopeSender<InventoryCommand> commands =
             new EnvelopeSender<>(Conversation.COMMANDS, InventoryCommand::weight);
@@ -127,7 +127,7 @@ public class HandlingDeadLetters implements DeadLetters {
                 context,
                 KnownDestinations.queue(context, Destinations.PLACED),
                 discarding.settle(clientId, now),
-                MAX_ORDERS_OF_A_MESSAGE);
+                settings.maxOrders());
         return new Outcome.Done(letter.get().view());
     }
 

@@ -23,7 +23,7 @@ public record BatchSettings(int maxOrders, int maxLines) {
         Config config = ConfigProvider.getConfig();
         return new BatchSettings(
                 config.getOptionalValue("onhand.batch.max-orders", Integer.class)
-                        .orElse(400),
+                        .orElse(500),
                 config.getOptionalValue("onhand.batch.max-lines", Integer.class).orElse(8_000));
     }
 }

@@ -11,7 +11,7 @@ class BatchSettingsTest {
 
     @Test
     void boundsHaveDefaults() {
-        assertThat(BatchSettings.configured()).isEqualTo(new BatchSettings(400, 8_000));
+        assertThat(BatchSettings.configured()).isEqualTo(new BatchSettings(500, 8_000));
     }
 
     @ParameterizedTest
