@@ -78,7 +78,7 @@ public final class Bench implements Callable<Integer> {
             measure(run, out);
             report(run.results(), out);
         } catch (IOException | SQLException | ReflectiveOperationException | BenchFailedException e) {
-            throw new CannotStart("the bench ended early: " + e.getMessage(), e);
+            throw new CannotStart("the bench ended early: " + e.getMessage() + targets.possibleReason(), e);
         }
         return run.results().hold() ? 0 : 1;
     }

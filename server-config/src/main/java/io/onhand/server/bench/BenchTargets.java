@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
@@ -80,6 +81,10 @@ final class BenchTargets {
         if (own == null) {
             return null;
         }
+        Optional<String> complaint = DiskSpace.complaint(own);
+        if (complaint.isPresent()) {
+            throw new CannotStart(complaint.get());
+        }
         OwnServers servers = OwnServers.start(own, out);
         if (fullOrders > 0) {
             OwnServer third = servers.startFull(own, fullOrders, out);
@@ -124,6 +129,17 @@ final class BenchTargets {
     /** The data directory of the server, or null if it does not run on this machine. */
     Path data() {
         return data != null ? data : variable("ONHAND_DATA").isEmpty() ? null : Path.of(variable("ONHAND_DATA"));
+    }
+
+    /** What may have kept the server from working, to be added to what was seen of it; empty if nothing is known. */
+    String possibleReason() {
+        try {
+            return data() == null
+                    ? ""
+                    : DiskSpace.complaint(data()).map(reason -> "; " + reason).orElse("");
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     /** Data directories on this machine that hold a server's database. */
