@@ -75,12 +75,24 @@ public final class Bench implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         BenchRun run = new BenchRun(options.plan(), out);
         try (OwnServers own = targets.startOwn(out)) {
-            measure(run, out);
-            report(run.results(), out);
+            measureAndReport(run, out);
         } catch (IOException | SQLException | ReflectiveOperationException | BenchFailedException e) {
             throw new CannotStart("the bench ended early: " + e.getMessage() + targets.possibleReason(), e);
         }
         return run.results().hold() ? 0 : 1;
+    }
+
+    /** What was measured before something failed has taken its time, and is reported as well. */
+    private void measureAndReport(BenchRun run, PrintWriter out)
+            throws CannotStart, IOException, SQLException, ReflectiveOperationException, BenchFailedException,
+                    InterruptedException {
+        try {
+            measure(run, out);
+        } finally {
+            if (!run.results().rounds().isEmpty()) {
+                report(run.results(), out);
+            }
+        }
     }
 
     private void measure(BenchRun run, PrintWriter out)
