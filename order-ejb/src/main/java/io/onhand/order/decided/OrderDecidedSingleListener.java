@@ -1,8 +1,7 @@
 package io.onhand.order.decided;
 
 import io.onhand.order.messaging.Destinations;
-import io.onhand.order.messaging.ListenerGate;
-import jakarta.annotation.PostConstruct;
+import io.onhand.order.messaging.GatedDelivery;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.EJB;
@@ -30,17 +29,10 @@ public class OrderDecidedSingleListener implements MessageListener {
     @Resource
     private MessageDrivenContext context;
 
-    private ListenerGate gate;
-
-    @PostConstruct
-    void findGate() {
-        gate = listening.gate();
-    }
+    private final GatedDelivery delivery = new GatedDelivery(() -> listening.gate());
 
     @Override
     public void onMessage(Message message) {
-        if (!gate.pass(() -> batches.applyAlone(message))) {
-            context.setRollbackOnly();
-        }
+        delivery.take(context, () -> batches.applyAlone(message));
     }
 }

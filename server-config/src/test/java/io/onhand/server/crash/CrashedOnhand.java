@@ -31,11 +31,12 @@ final class CrashedOnhand implements AutoCloseable {
      * On new data, not started yet.
      *
      * @param javaOptions more of them for the server, or empty
+     * @param scripts more rules for the server
      */
-    static CrashedOnhand on(String name, TestedServer kind, String javaOptions) throws IOException {
+    static CrashedOnhand on(String name, TestedServer kind, String javaOptions, String... scripts) throws IOException {
         Path directory = Files.createDirectories(Path.of("target", "crash").toAbsolutePath());
         Path stage = Files.createTempDirectory(directory, "stage-" + name + "-");
-        String rules = Rules.agentOption(stage) + " -D" + Scene.STAGE + "=" + stage;
+        String rules = Rules.agentOption(stage, scripts) + " -D" + Scene.STAGE + "=" + stage;
         var parts = SeparateParts.on(name, kind, String.join(" ", rules, SHORT_LIVED, javaOptions));
         return new CrashedOnhand(parts, new Stage(stage));
     }

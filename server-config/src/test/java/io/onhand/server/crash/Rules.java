@@ -22,13 +22,17 @@ final class Rules {
 
     private Rules() {}
 
-    /** The option that loads them; the files that it names are written to a directory. */
-    static String agentOption(Path directory) throws IOException {
+    /**
+     * The option that loads them; the files that it names are written to a directory.
+     *
+     * @param more scripts for this server alone
+     */
+    static String agentOption(Path directory, String... more) throws IOException {
         Path byteman = placeOf(Main.class);
         var option = new StringJoiner(",", "-javaagent:" + byteman + "=", "");
         option.add("boot:" + byteman);
         option.add("boot:" + jarWithScene(directory));
-        for (String script : SCRIPTS) {
+        for (String script : Stream.concat(SCRIPTS.stream(), Stream.of(more)).toList()) {
             option.add("script:" + copy(script, directory));
         }
         return option.toString();
