@@ -6,7 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -50,6 +56,45 @@ public record Backstage(RunningOnhand onhand) {
         String command = commandLine(StackPart.BROKER);
         return new ActiveMQConnectionFactory(
                 "tcp://127.0.0.1:" + find(BROKER_PORT, command), USER, password(find(BROKER_DATA, command), "broker"));
+    }
+
+    /** What keeps an order from being decided: queues, prepared transactions and the services' rows, for people. */
+    public String whatHolds(UUID order) {
+        return "queues: " + questions().nonEmptyQueues()
+                + "\nprepared in broker: " + questions().preparedTransactions()
+                + "\nprepared in database: " + rows("select gid, prepared from pg_prepared_xacts")
+                + "\norder: " + rows("select * from orders.sales_order where id = '" + order + "'")
+                + "\ndecision: " + rows("select * from inventory.decision where order_id = '" + order + "'")
+                + "\nundecided: "
+                + rows("select count(*), min(accepted_at), max(accepted_at) from orders.sales_order"
+                        + " where decision = 'PENDING'")
+                + "\nwaits for a lock: "
+                + rows("select pid, application_name, now() - query_start, query from pg_stat_activity"
+                        + " where wait_event_type = 'Lock'");
+    }
+
+    private BrokerQuestions questions() {
+        String command = commandLine(StackPart.BROKER);
+        return new BrokerQuestions(
+                Integer.parseInt(find(BROKER_PORT, command)), USER, password(find(BROKER_DATA, command), "broker"));
+    }
+
+    private List<String> rows(String sql) {
+        try (Connection database = database();
+                Statement statement = database.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            List<String> rows = new ArrayList<>();
+            while (row.next()) {
+                var columns = new StringJoiner(" | ");
+                for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                    columns.add(row.getMetaData().getColumnName(i) + " " + row.getString(i));
+                }
+                rows.add(columns.toString());
+            }
+            return rows;
+        } catch (SQLException e) {
+            return List.of(e.toString());
+        }
     }
 
     private String commandLine(StackPart part) {

@@ -10,6 +10,7 @@ import jakarta.jms.Session;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import org.apache.activemq.artemis.api.jms.management.JMSManagementHelper;
 import org.apache.activemq.artemis.jms.client.ActiveMQQueueConnectionFactory;
 
@@ -38,6 +39,24 @@ public record BrokerQuestions(int port, String user, String password) {
                 counts.put(queue, ((Number) questions.attribute("queue." + queue, "messageCount")).longValue());
             }
             return counts;
+        });
+    }
+
+    /** What each queue that is not empty holds, for people. */
+    public String nonEmptyQueues() {
+        return ask(questions -> {
+            var described = new StringJoiner("; ");
+            for (String queue : QUEUES) {
+                String resource = "queue." + queue;
+                if (((Number) questions.attribute(resource, "messageCount")).longValue() > 0) {
+                    var figures = new StringJoiner(", ", queue + " ", "");
+                    for (String name : List.of("messageCount", "scheduledCount", "deliveringCount", "consumerCount")) {
+                        figures.add(name + " " + questions.attribute(resource, name));
+                    }
+                    described.add(figures.toString());
+                }
+            }
+            return described.toString();
         });
     }
 
