@@ -6,6 +6,7 @@ import io.onhand.server.crash.Cell.Twist;
 import io.onhand.server.crash.inside.Cue;
 import io.onhand.server.crash.inside.Disaster;
 import io.onhand.server.crash.inside.Hit;
+import io.onhand.server.crash.inside.Scene;
 import io.onhand.server.crash.inside.Stage;
 import java.io.IOException;
 import java.time.Duration;
@@ -28,8 +29,17 @@ final class Cues {
 
     /** Waits for a transaction of this place at this step; those before it pass. */
     void leave(String place, String step, int passes, Disaster disaster) throws IOException {
-        String having = twist == Twist.POISON && disaster == Disaster.HOLD ? "passed on 1" : "";
+        String having = disaster == Disaster.HOLD ? having() : "";
         stage.leaveCue(new Cue(UUID.randomUUID().toString(), place, step, having, passes, disaster));
+    }
+
+    /** What the batch that is hit must have met before. */
+    private String having() {
+        return switch (twist) {
+            case POISON -> "passed on 1";
+            case DUPLICATE -> Scene.REPEATED + " 1";
+            default -> "";
+        };
     }
 
     /** What was hit, as soon as something is; nothing when that takes too long. */

@@ -15,18 +15,20 @@ import java.util.UUID;
 /** Puts messages among those of the order service that it would not send: unreadable ones, and orders a second time. */
 final class Disturbance {
 
-    /** Poison in each queue, spread over the time in which the clients place orders: it counts in a batch with orders. */
+    /** Spread over the time in which the clients place orders: what is sent counts in a batch with orders. */
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    /** Poison in each queue. */
     private static final int MOST_POISON = 200;
 
-    private static final Duration BETWEEN_POISON = Duration.ofMillis(50);
-    private static final int MOST_REPEATED = 300;
+    /** Orders that are sent again at once. */
     private static final int REPEATED = 5;
 
     private final BrokerView broker;
     private final Clients clients;
     private final String sku;
     private final Set<String> repeated = new HashSet<>();
-    private Instant nextPoison = Instant.MIN;
+    private Instant due = Instant.MIN;
     private int poisoned;
 
     Disturbance(BrokerView broker, Clients clients, String sku) {
@@ -35,17 +37,18 @@ final class Disturbance {
         this.sku = sku;
     }
 
-    /** One more message, up to a bound. */
+    /** A little more, if it is time for that; called for as long as a hit is waited for. */
     void once(Cell.Twist twist) {
-        if (twist == Cell.Twist.POISON
-                && poisoned < 2 * MOST_POISON
-                && Instant.now().isAfter(nextPoison)) {
+        if (Instant.now().isBefore(due)) {
+            return;
+        }
+        due = Instant.now().plus(PAUSE);
+        if (twist == Cell.Twist.POISON && poisoned < 2 * MOST_POISON) {
             broker.sendPoison(Destinations.PLACED);
             broker.sendPoison(Destinations.DECIDED);
             poisoned += 2;
-            nextPoison = Instant.now().plus(BETWEEN_POISON);
         }
-        if (twist == Cell.Twist.DUPLICATE && repeated.size() < MOST_REPEATED) {
+        if (twist == Cell.Twist.DUPLICATE) {
             List<String> ids = clients.accepted()
                     .filter(id -> !repeated.contains(id))
                     .limit(REPEATED)

@@ -19,6 +19,9 @@ public class Scene extends Helper {
     /** The scene of a thread that has begun none: whoever settles in-doubt transactions. */
     public static final String RECOVERY = "recovery";
 
+    /** The step of a transaction that begins with an order that an earlier one of its place was about. */
+    public static final String REPEATED = "repeated";
+
     private static final String RECEIVING = "receiving";
     private static final String TAKES = "takes";
 
@@ -44,6 +47,18 @@ public class Scene extends Helper {
         if (before != null && before.place().equals(RECEIVING)) {
             take.goesOnFrom(before);
         }
+        if (repeats(take)) {
+            take.comesTo(REPEATED, "");
+        }
+    }
+
+    /** Remembers the orders of the place, all of them. */
+    private boolean repeats(Take take) {
+        boolean repeats = false;
+        for (String order : take.orders()) {
+            repeats |= link(take.place(), order, order) != null;
+        }
+        return repeats;
     }
 
     /** The transaction of this thread has come to this step. */

@@ -84,6 +84,19 @@ class SceneTest {
     }
 
     @Test
+    void anOrderThatThePlaceHasHadBeforeIsRepeated() throws IOException {
+        stage.leaveCue(cue("decided", "prepared 1", "repeated 1", 0, Disaster.NONE));
+        for (int i = 0; i < 2; i++) {
+            assertThat(stage.hit("decided")).isEmpty();
+            scene.begins("elsewhere", WORK);
+            scene.begins("decided", WORK);
+            scene.step("prepared", "broker");
+        }
+        assertThat(stage.hit("decided"))
+                .contains(new Hit("decided", List.of(ORDER), List.of("repeated 1", "prepared 1 broker")));
+    }
+
+    @Test
     void theThreadIsHeldUntilItIsReleased() throws Exception {
         stage.leaveCue(cue("deciding", "prepared 1", "", 0, Disaster.HOLD));
         var held = new Thread(this::transaction);
