@@ -52,6 +52,11 @@ public final class ListenerMeter {
         return turnsSinceQuiet == BUSY_TURNS;
     }
 
+    /** Nothing was waiting although there had been no pause: as if there had been one. */
+    synchronized void lookedInVain() {
+        turnsSinceQuiet = 0;
+    }
+
     void ended() {
         lastEnd = nanoTime.getAsLong();
         underWay.decrementAndGet();

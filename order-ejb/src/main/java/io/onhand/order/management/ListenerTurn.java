@@ -36,6 +36,9 @@ public final class ListenerTurn implements Synchronization {
     public void took(BatchReceiver.Received<?> received) {
         entries += received.entries().size();
         passedOn += received.passedOn();
+        if (othersMayWait && received.messages() == 1) {
+            meter.lookedInVain();
+        }
     }
 
     /** A message was taken alone. */

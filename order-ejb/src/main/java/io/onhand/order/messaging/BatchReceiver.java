@@ -27,8 +27,9 @@ public final class BatchReceiver<T> {
      *
      * @param entries in queue order, to be handled together; empty when all messages were passed on
      * @param passedOn number of messages that go to the queue of those handled alone
+     * @param messages number of all messages, 1 when nothing else was waiting
      */
-    public record Received<T>(List<T> entries, int passedOn) {}
+    public record Received<T>(List<T> entries, int passedOn, int messages) {}
 
     private static final Logger LOG = Logger.getLogger(BatchReceiver.class.getName());
 
@@ -58,7 +59,7 @@ public final class BatchReceiver<T> {
         if (mayWait && settings.maxOrders() > 1) {
             drain(batch, context);
         }
-        return new Received<>(batch.entries, batch.passedOn);
+        return new Received<>(batch.entries, batch.passedOn, batch.messages);
     }
 
     private void drain(Batch batch, JMSContext context) {

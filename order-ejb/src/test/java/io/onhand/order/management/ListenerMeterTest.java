@@ -54,6 +54,17 @@ class ListenerMeterTest {
     }
 
     @Test
+    void whoLookedInVainLooksAgainAfterTwoMoreTurns() {
+        turnAfter(0);
+        ListenerTurn turn = timed.follow(transaction);
+        assertThat(turn.othersMayWait()).isTrue();
+        turn.took(new Received<>(List.of("a"), 0, 1));
+        transaction.committed();
+        assertThat(turnAfter(0)).as("the first in a row").isFalse();
+        assertThat(turnAfter(0)).as("the second in a row").isTrue();
+    }
+
+    @Test
     void thereIsNoPauseWhileAnotherTurnIsUnderWay() {
         pass(3);
         timed.follow(transaction);
@@ -64,7 +75,7 @@ class ListenerMeterTest {
 
     @Test
     void aBatchCountsOnceItIsCommitted() {
-        meter.follow(transaction).took(new Received<>(List.of("a", "b"), 3));
+        meter.follow(transaction).took(new Received<>(List.of("a", "b"), 3, 5));
         assertThat(figures.getListenerBatches().getBatches()).isZero();
         transaction.committed();
         assertThat(figures.getListenerCommits()).isOne();
@@ -76,7 +87,7 @@ class ListenerMeterTest {
     void whatIsRolledBackCountsAsThatOnly() {
         var counted = new AtomicInteger();
         ListenerTurn turn = meter.follow(transaction);
-        turn.took(new Received<>(List.of("a"), 1));
+        turn.took(new Received<>(List.of("a"), 1, 2));
         turn.onCommit(counted::incrementAndGet);
         transaction.rolledBack();
         assertThat(figures.getListenerRollbacks()).isOne();
