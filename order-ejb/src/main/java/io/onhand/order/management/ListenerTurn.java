@@ -25,8 +25,8 @@ public final class ListenerTurn implements Synchronization {
     }
 
     /**
-     * Whether messages may be waiting behind the one that came. If the service's listeners had nothing to do a moment ago,
-     * most probably not, and looking would cost more than it finds.
+     * Whether messages may be waiting behind the one that came. If the service's listeners had nothing to do a moment ago, or
+     * one has just looked in vain, most probably not, and looking would cost more than it finds.
      */
     public boolean othersMayWait() {
         return othersMayWait;

@@ -91,11 +91,13 @@ final class Round {
             await("all poison among the dead letters").atMost(patience).until(disturbance::poisonIsDead);
         }
         if (any.isHalfLost()) {
-            // Whatever else was between its commits lost its message as well.
+            // Whatever else was between its commits lost something as well: the message, or the decision after its
+            // answer.
             List<String> undecided = database.texts("""
                     select o.id from orders.sales_order o
                     join orders.order_line l on l.order_id = o.id and l.line = 1
-                    where o.decision = 'PENDING' and l.sku = ?""", sku);
+                    left join inventory.decision d on d.order_id = o.id
+                    where (o.decision = 'PENDING' or d.order_id is null) and l.sku = ?""", sku);
             broker.send(undecided.stream().map(disturbance::placed).toList());
         }
         return new Invariants(onhand.parts()).violations(sku, clients.history(), patience);
