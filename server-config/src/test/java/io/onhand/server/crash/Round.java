@@ -90,17 +90,26 @@ final class Round {
         if (any.twist() == Twist.POISON) {
             await("all poison among the dead letters").atMost(patience).until(disturbance::poisonIsDead);
         }
-        if (any.isHalfLost()) {
-            // Whatever else was between its commits lost something as well: the message, or the decision after its
-            // answer.
-            List<String> undecided = database.texts("""
-                    select o.id from orders.sales_order o
-                    join orders.order_line l on l.order_id = o.id and l.line = 1
-                    left join inventory.decision d on d.order_id = o.id
-                    where (o.decision = 'PENDING' or d.order_id is null) and l.sku = ?""", sku);
-            broker.send(undecided.stream().map(disturbance::placed).toList());
+        if (any.twist() == Twist.LOG_GONE) {
+            sendAgain();
         }
         return new Invariants(onhand.parts()).violations(sku, clients.history(), patience);
+    }
+
+    /** Without the log whatever else was between its commits lost its message, or the decision after its answer. */
+    private void sendAgain() {
+        List<String> undecided = new ArrayList<>(database.texts("""
+                select o.id from orders.sales_order o
+                join orders.order_line l on l.order_id = o.id and l.line = 1
+                left join inventory.decision d on d.order_id = o.id
+                where (o.decision = 'PENDING' or d.order_id is null) and l.sku = ?""", sku));
+        if (!any.isHalfLost()) {
+            // Those that were hit must not need it: all that they did is rolled back.
+            hits.values().forEach(hit -> undecided.removeAll(hit.orders()));
+        }
+        if (!undecided.isEmpty()) {
+            broker.send(undecided.stream().map(disturbance::placed).toList());
+        }
     }
 
     private Verdict verdict(Cell cell, long transaction) {
