@@ -52,7 +52,7 @@ public final class ListenerMeter {
         return turnsSinceQuiet == BUSY_TURNS;
     }
 
-    /** Nothing was waiting although there had been no pause: as if there had been one. */
+    /** Nothing was waiting although there had been no pause: as if there had been one, so that the next turn does not look. */
     synchronized void lookedInVain() {
         turnsSinceQuiet = 0;
     }

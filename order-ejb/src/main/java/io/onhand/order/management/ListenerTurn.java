@@ -26,7 +26,7 @@ public final class ListenerTurn implements Synchronization {
 
     /**
      * Whether messages may be waiting behind the one that came. If the service's listeners had nothing to do a moment ago, or
-     * one has just looked in vain, most probably not, and looking would cost more than it finds.
+     * has just looked in vain, most probably not, and looking would cost more than it finds.
      */
     public boolean othersMayWait() {
         return othersMayWait;
@@ -36,7 +36,7 @@ public final class ListenerTurn implements Synchronization {
     public void took(BatchReceiver.Received<?> received) {
         entries += received.entries().size();
         passedOn += received.passedOn();
-        if (othersMayWait && received.messages() == 1) {
+        if (received.lookedInVain()) {
             meter.lookedInVain();
         }
     }

@@ -27,9 +27,9 @@ public final class BatchReceiver<T> {
      *
      * @param entries in queue order, to be handled together; empty when all messages were passed on
      * @param passedOn number of messages that go to the queue of those handled alone
-     * @param messages number of all messages, 1 when nothing else was waiting
+     * @param lookedInVain whether further messages were looked for, and none was waiting
      */
-    public record Received<T>(List<T> entries, int passedOn, int messages) {}
+    public record Received<T>(List<T> entries, int passedOn, boolean lookedInVain) {}
 
     private static final Logger LOG = Logger.getLogger(BatchReceiver.class.getName());
 
@@ -56,10 +56,11 @@ public final class BatchReceiver<T> {
     public Received<T> receive(Message first, JMSContext context, boolean mayWait) {
         var batch = new Batch(context);
         batch.take(first);
-        if (mayWait && settings.maxOrders() > 1) {
+        boolean looks = mayWait && batch.hasRoom();
+        if (looks) {
             drain(batch, context);
         }
-        return new Received<>(batch.entries, batch.passedOn, batch.messages);
+        return new Received<>(batch.entries, batch.passedOn, looks && batch.messages == 1);
     }
 
     private void drain(Batch batch, JMSContext context) {

@@ -11,7 +11,8 @@ import java.util.function.Supplier;
  * begins to deliver before all beans of the application have started. A message whose listener could not be created is lost
  * there: {@code beforeDelivery} conceals the failure and begins no transaction, and the resource adapter acknowledges the
  * message all the same ({@code MessageBeanContainer.beforeMessageDelivery}, Payara 6.2025.10). So the creation of a listener
- * must not fail, and must call nothing. A failure here rolls the delivery back.
+ * must not fail, and must call nothing. A failure in here, while the application starts, rolls the delivery back, and the broker
+ * delivers again half a second later.
  */
 public final class GatedDelivery {
 

@@ -54,11 +54,11 @@ class ListenerMeterTest {
     }
 
     @Test
-    void whoLookedInVainLooksAgainAfterTwoMoreTurns() {
+    void afterALookInVainTheNextTurnDoesNotLook() {
         turnAfter(0);
         ListenerTurn turn = timed.follow(transaction);
         assertThat(turn.othersMayWait()).isTrue();
-        turn.took(new Received<>(List.of("a"), 0, 1));
+        turn.took(new Received<>(List.of("a"), 0, true));
         transaction.committed();
         assertThat(turnAfter(0)).as("the first in a row").isFalse();
         assertThat(turnAfter(0)).as("the second in a row").isTrue();
@@ -75,7 +75,7 @@ class ListenerMeterTest {
 
     @Test
     void aBatchCountsOnceItIsCommitted() {
-        meter.follow(transaction).took(new Received<>(List.of("a", "b"), 3, 5));
+        meter.follow(transaction).took(new Received<>(List.of("a", "b"), 3, false));
         assertThat(figures.getListenerBatches().getBatches()).isZero();
         transaction.committed();
         assertThat(figures.getListenerCommits()).isOne();
@@ -87,7 +87,7 @@ class ListenerMeterTest {
     void whatIsRolledBackCountsAsThatOnly() {
         var counted = new AtomicInteger();
         ListenerTurn turn = meter.follow(transaction);
-        turn.took(new Received<>(List.of("a"), 1, 2));
+        turn.took(new Received<>(List.of("a"), 1, false));
         turn.onCommit(counted::incrementAndGet);
         transaction.rolledBack();
         assertThat(figures.getListenerRollbacks()).isOne();

@@ -19,7 +19,7 @@ import java.util.logging.Logger;
  * commit. (With Payara Micro the launcher does both, with {@link RecoverInDoubt}.)
  *
  * <p>It is deployed like an application, with a lower deployment order than Onhand: Payara starts applications one after
- * the other, waits for their start-up singletons, and delivers no message to an application that has not started. So no
+ * the other, waits for their start-up singletons, and delivers no message to one that it has not begun to start. So no
  * listener works before this is done. Recovery passes over a database or broker that does not answer and forgets what it
  * had promised to commit there; so this waits until all do.
  */
