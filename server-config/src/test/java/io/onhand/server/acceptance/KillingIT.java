@@ -135,7 +135,7 @@ class KillingIT {
         shop.noTransactionIsPrepared();
     }
 
-    /** Nothing waits for the reconciler here, which would take a minute: that a message was lost is to be seen. */
+    /** A message that was lost is to be seen: the reconciler sends it again after two minutes, when this has given up. */
     private JsonNode decided(String id, Shop shop) {
         try {
             return shop.decided(id);

@@ -60,8 +60,7 @@ public record Backstage(RunningOnhand onhand) {
 
     /** What keeps an order from being decided: queues, prepared transactions and the services' rows, for people. */
     public String whatHolds(UUID order) {
-        return "queues: " + questions().nonEmptyQueues()
-                + "\nprepared in broker: " + questions().preparedTransactions()
+        return inBroker()
                 + "\nprepared in database: " + rows("select gid, prepared from pg_prepared_xacts")
                 + "\norder: " + rows("select * from orders.sales_order where id = '" + order + "'")
                 + "\ndecision: " + rows("select * from inventory.decision where order_id = '" + order + "'")
@@ -73,10 +72,16 @@ public record Backstage(RunningOnhand onhand) {
                         + " where wait_event_type = 'Lock'");
     }
 
-    private BrokerQuestions questions() {
+    private String inBroker() {
         String command = commandLine(StackPart.BROKER);
-        return new BrokerQuestions(
+        var questions = new BrokerQuestions(
                 Integer.parseInt(find(BROKER_PORT, command)), USER, password(find(BROKER_DATA, command), "broker"));
+        try {
+            return "queues: " + questions.nonEmptyQueues() + "\nprepared in broker: "
+                    + questions.preparedTransactions();
+        } catch (IllegalStateException e) {
+            return "broker: " + e;
+        }
     }
 
     private List<String> rows(String sql) {
