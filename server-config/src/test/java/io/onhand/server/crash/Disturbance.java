@@ -1,5 +1,6 @@
 package io.onhand.server.crash;
 
+import io.onhand.order.contract.CancelOrder;
 import io.onhand.order.contract.InventoryCommand;
 import io.onhand.order.contract.OrderPlaced;
 import io.onhand.order.contract.OrderedLine;
@@ -15,7 +16,7 @@ import java.util.UUID;
 /** Puts messages among those of the order service that it would not send: unreadable ones, and orders a second time. */
 final class Disturbance {
 
-    /** Spread over the time in which the clients place orders: what is sent counts in a batch with orders. */
+    /** Spread over the time in which the clients place orders, so that it lands in batches together with orders. */
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     /** Poison in each queue. */
@@ -63,6 +64,11 @@ final class Disturbance {
     /** Sends an order to be decided, as its own transaction did or should have done. */
     InventoryCommand placed(String id) {
         return new OrderPlaced(UUID.fromString(id), "admin", Instant.now(), List.of(new OrderedLine(1, sku, 1)));
+    }
+
+    /** Asks for an order's cancellation, as above. */
+    InventoryCommand cancelled(String id) {
+        return new CancelOrder(UUID.fromString(id), "admin", Instant.now());
     }
 
     /** Orders that were sent a second time. */

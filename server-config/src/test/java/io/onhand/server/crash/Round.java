@@ -2,6 +2,7 @@ package io.onhand.server.crash;
 
 import static org.awaitility.Awaitility.await;
 
+import io.onhand.order.contract.InventoryCommand;
 import io.onhand.server.crash.Cell.Twist;
 import io.onhand.server.crash.inside.Disaster;
 import io.onhand.server.crash.inside.Hit;
@@ -14,12 +15,16 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * One disaster, from the first order to the last check. It hits a transaction at each place that its cells name: their
  * threads are held at the step until all are there, and then the part is killed under them.
  */
 final class Round {
+
+    private static final System.Logger LOG = System.getLogger(Round.class.getName());
 
     /** Transactions of a place that pass before one is hit: some orders are decided, some are on their way. */
     private static final int PASSES = 3;
@@ -31,6 +36,20 @@ final class Round {
     private static final Comparator<Cell> LAST_PLACE_FIRST =
             Comparator.comparing(Cell::place).reversed();
 
+    private static final String UNDECIDED = """
+            select o.id from orders.sales_order o
+            join orders.order_line l on l.order_id = o.id and l.line = 1
+            left join inventory.decision d on d.order_id = o.id
+            where l.sku = ? and o.decision <> 'REJECTED' and (o.decision = 'PENDING' or d.order_id is null)""";
+
+    private static final String NOT_CANCELLED = """
+            select o.id from orders.sales_order o
+            join orders.order_line l on l.order_id = o.id and l.line = 1
+            left join inventory.decision d on d.order_id = o.id
+            where l.sku = ? and case
+              when o.decision = 'REJECTED' then d.order_id is null
+              else o.cancel_requested_at is not null and o.cancelled_at is null end""";
+
     private final List<Cell> cells;
     private final Cell any;
     private final CrashedOnhand onhand;
@@ -40,6 +59,9 @@ final class Round {
     private final String sku;
     private final Instant begin = Instant.now();
     private final Map<Place, Hit> hits = new EnumMap<>(Place.class);
+    /** Of those that were hit, the orders that show what became of the transaction. */
+    private final Map<Place, List<String>> telling = new EnumMap<>(Place.class);
+
     private final Clients clients;
     private final Disturbance disturbance;
     private List<String> violations = List.of();
@@ -72,7 +94,7 @@ final class Round {
                 cues.leave(cell.place().scene(), step, passes, Disaster.HOLD);
                 cues.hit(cell.place().scene(), REACHED)
                         .filter(this::hasTheTwist)
-                        .ifPresent(hit -> hits.put(cell.place(), hit));
+                        .ifPresent(hit -> keep(cell, hit));
             }
             long now = database.transactionNow();
             boolean reached = new Blow(cells, onhand, cues).fallAndPass();
@@ -82,8 +104,19 @@ final class Round {
         }
     }
 
+    /** Orders that were sent a second time tell nothing of the transaction that was hit, so there must be others too. */
     private boolean hasTheTwist(Hit hit) {
-        return any.twist() != Twist.DUPLICATE || hit.orders().stream().anyMatch(disturbance.repeated()::contains);
+        return any.twist() != Twist.DUPLICATE
+                || hit.orders().stream().anyMatch(disturbance.repeated()::contains)
+                        && !disturbance.repeated().containsAll(hit.orders());
+    }
+
+    /** What is repeated later was new when it was hit. */
+    private void keep(Cell cell, Hit hit) {
+        hits.put(cell.place(), hit);
+        List<String> fresh = new ArrayList<>(hit.orders());
+        fresh.removeAll(disturbance.repeated());
+        telling.put(cell.place(), fresh);
     }
 
     private List<String> check() {
@@ -96,35 +129,43 @@ final class Round {
         return new Invariants(onhand.parts()).violations(sku, clients.history(), patience);
     }
 
-    /** Without the log whatever else was between its commits lost its message, or the decision after its answer. */
+    /**
+     * Without the log whatever else was between its commits lost its message, or the decision after its answer. What merely
+     * waits in a queue is waited for. Of a rejected order the inventory service need only know that nothing may be tied to it.
+     */
     private void sendAgain() {
-        List<String> undecided = new ArrayList<>(database.texts("""
-                select o.id from orders.sales_order o
-                join orders.order_line l on l.order_id = o.id and l.line = 1
-                left join inventory.decision d on d.order_id = o.id
-                where (o.decision = 'PENDING' or d.order_id is null) and l.sku = ?""", sku));
-        if (!any.isHalfLost()) {
-            // Those that were hit must not need it: all that they did is rolled back.
-            hits.values().forEach(hit -> undecided.removeAll(hit.orders()));
+        try {
+            await().atMost(patience).until(() -> broker.messages().isEmpty());
+        } catch (ConditionTimeoutException e) {
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "What is left in the queues may wait for what was lost: {0}",
+                    broker.messages());
         }
-        if (!undecided.isEmpty()) {
-            broker.send(undecided.stream().map(disturbance::placed).toList());
+        List<InventoryCommand> commands = new ArrayList<>();
+        unlessHit(database.texts(UNDECIDED, sku)).forEach(id -> commands.add(disturbance.placed(id)));
+        unlessHit(database.texts(NOT_CANCELLED, sku)).forEach(id -> commands.add(disturbance.cancelled(id)));
+        if (!commands.isEmpty()) {
+            broker.send(commands);
         }
+    }
+
+    /** Those that were hit must not need it: all that they did is rolled back, unless that was between the commits. */
+    private Stream<String> unlessHit(List<String> orders) {
+        return orders.stream()
+                .filter(id -> any.isHalfLost()
+                        || hits.values().stream().noneMatch(hit -> hit.orders().contains(id)));
     }
 
     private Verdict verdict(Cell cell, long transaction) {
         Hit hit = hits.get(cell.place());
         int orders = clients.history().askedKeys().size();
         Duration took = Duration.between(begin, Instant.now());
-        return new Verdict(cell, hit, hit == null ? null : outcome(cell, hit, transaction), orders, violations, took);
+        return new Verdict(cell, hit, hit == null ? null : outcome(cell, transaction), orders, violations, took);
     }
 
-    private Outcome outcome(Cell cell, Hit hit, long transaction) {
-        List<String> orders = new ArrayList<>(hit.orders());
-        orders.removeAll(disturbance.repeated());
-        if (orders.isEmpty()) {
-            return cell.expected();
-        }
+    private Outcome outcome(Cell cell, long transaction) {
+        List<String> orders = telling.get(cell.place());
         List<String> written =
                 database.texts(cell.place().whenWritten(), transaction, (Object) orders.toArray(String[]::new));
         if (written.isEmpty()) {

@@ -3,6 +3,7 @@ package io.onhand.server.crash.inside;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Optional;
 import org.jboss.byteman.rule.Rule;
 import org.jboss.byteman.rule.helper.Helper;
@@ -19,7 +20,7 @@ public class Scene extends Helper {
     /** The scene of a thread that has begun none: whoever settles in-doubt transactions. */
     public static final String RECOVERY = "recovery";
 
-    /** The step of a transaction that begins with an order that an earlier one of its place was about. */
+    /** The step of a transaction that begins with orders of which some, and not all, came to its place before. */
     public static final String REPEATED = "repeated";
 
     private static final String RECEIVING = "receiving";
@@ -47,18 +48,23 @@ public class Scene extends Helper {
         if (before != null && before.place().equals(RECEIVING)) {
             take.goesOnFrom(before);
         }
-        if (repeats(take)) {
+        if (repeatsSome(take)) {
             take.comesTo(REPEATED, "");
         }
     }
 
-    /** Remembers the orders of the place, all of them. */
-    private boolean repeats(Take take) {
-        boolean repeats = false;
-        for (String order : take.orders()) {
-            repeats |= link(take.place(), order, order) != null;
+    /** Remembers the orders of the place, all of them. What becomes of the new ones tells what became of the transaction. */
+    private boolean repeatsSome(Take take) {
+        boolean repeated = false;
+        boolean fresh = false;
+        for (String order : new HashSet<>(take.orders())) {
+            if (link(take.place(), order, order) == null) {
+                fresh = true;
+            } else {
+                repeated = true;
+            }
         }
-        return repeats;
+        return repeated && fresh;
     }
 
     /** The transaction of this thread has come to this step. */

@@ -84,16 +84,18 @@ class SceneTest {
     }
 
     @Test
-    void anOrderThatThePlaceHasHadBeforeIsRepeated() throws IOException {
+    void aBatchRepeatsWhenThePlaceHasHadSomeOfItsOrdersBefore() throws IOException {
+        String another = ORDER.replace('8', '9');
+        List<String> both = List.of(WORK.get(0), WORK.get(0).replace(ORDER, another));
         stage.leaveCue(cue("decided", "prepared 1", "repeated 1", 0, Disaster.NONE));
-        for (int i = 0; i < 2; i++) {
+        for (List<String> work : List.of(WORK, WORK, both)) {
             assertThat(stage.hit("decided")).isEmpty();
-            scene.begins("elsewhere", WORK);
-            scene.begins("decided", WORK);
+            scene.begins("elsewhere", both);
+            scene.begins("decided", work);
             scene.step("prepared", "broker");
         }
         assertThat(stage.hit("decided"))
-                .contains(new Hit("decided", List.of(ORDER), List.of("repeated 1", "prepared 1 broker")));
+                .contains(new Hit("decided", List.of(ORDER, another), List.of("repeated 1", "prepared 1 broker")));
     }
 
     @Test
