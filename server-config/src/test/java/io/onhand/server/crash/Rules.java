@@ -20,6 +20,9 @@ final class Rules {
     static final List<String> SCRIPTS =
             List.of("door.btm", "deciding.btm", "decided.btm", "others.btm", "branches.btm");
 
+    /** For one test: a listener is called before the bean that it needs has started. */
+    static final String EARLY = "early.btm";
+
     private Rules() {}
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 import org.jboss.byteman.check.RuleCheck;
 import org.jboss.byteman.check.RuleCheckResult;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RulesTest {
 
     static Iterable<String> scripts() {
-        return Rules.SCRIPTS;
+        return Stream.concat(Rules.SCRIPTS.stream(), Stream.of(Rules.EARLY)).toList();
     }
 
     @ParameterizedTest
