@@ -26,7 +26,7 @@ public final class ListenerTurn implements Synchronization {
 
     /**
      * Whether messages may be waiting behind the one that came. If the service's listeners had nothing to do a moment ago, or
-     * has just looked in vain, most probably not, and looking would cost more than it finds.
+     * have just looked in vain, most probably not, and looking would cost more than it finds.
      */
     public boolean othersMayWait() {
         return othersMayWait;
