@@ -15,7 +15,7 @@ already stays as it is, so that a second run changes nothing; resources that an 
   --payara DIR      the unzipped server, with bin/asadmin below it    environment PAYARA_HOME   default: asadmin on the PATH
   --domain NAME     the domain, when there is more than one           environment ONHAND_DOMAIN
   --domaindir DIR   where domains are, when not in the server itself  environment ONHAND_DOMAIN_DIRECTORY
-  --files DIR       where artemis-ra.rar, payara-recovery.jar and postgresql.jar are   default: next to this script
+  --files DIR       where artemis-ra.rar, payara-recovery.jar, postgresql.jar and server-log.jar are   default: next to this script
   --help            this text
 
 The variables of onhand.env must be set, here and in the server's process; onhand.env.example explains them. asadmin's own
@@ -51,7 +51,7 @@ done
 
 asadmin=${home:+$home/bin/}asadmin
 command -v "$asadmin" >/dev/null || fail "there is no $asadmin: say where the server is with --payara"
-for file in artemis-ra.rar payara-recovery.jar postgresql.jar; do
+for file in artemis-ra.rar payara-recovery.jar postgresql.jar server-log.jar; do
   [ -f "$files/$file" ] || fail "there is no $files/$file: build the project, or say where it is with --files"
 done
 for name in DB_URL DB_USER DB_PASSWORD INVENTORY_DB_URL INVENTORY_DB_USER INVENTORY_DB_PASSWORD \
@@ -100,9 +100,9 @@ commands() {
 # The state of the server, one thing on a line: NAME=VALUE of settings, the dotted names of what exists, libraries, JVM options.
 read_state() {
   printf '%s\n' "get configs.config.server-config.*" "get resources.*" "list resources.*" "list applications.*" \
-    list-libraries list-jvm-options >"$work/questions"
+    list-libraries list-jvm-options list-log-attributes list-log-levels >"$work/questions"
   "$asadmin" multimode --file "$work/questions" >"$work/state" 2>&1 || true
-  [ "$(succeeded "$work/state")" = 6 ] || {
+  [ "$(succeeded "$work/state")" = 8 ] || {
     cat "$work/state" >&2
     fail "the server cannot be asked: start it first, and see --help for how to sign in"
   }
@@ -135,7 +135,23 @@ plan_settings() {
 }
 
 plan_libraries() {
-  exists postgresql.jar || echo "add-library '$files/postgresql.jar'"
+  local jar
+  for jar in postgresql.jar server-log.jar; do
+    exists "$jar" || echo "add-library '$files/$jar'"
+  done
+}
+
+# The log, bounded: 25 files of Payara's 2 MB. Default: none is ever deleted. Another number was chosen by somebody.
+# The two loggers: expired certificates in Payara's own trust store, each with its whole text, which nothing of ours uses; and
+# setters for user and password that the connection factory does not have and does not need.
+plan_log() {
+  local handler=com.sun.enterprise.server.logging.GFFileHandler logger
+  ! grep -qE "^$handler.maxHistoryFiles[[:space:]]+<0>" "$work/state" ||
+    echo "set-log-attributes $handler.maxHistoryFiles=25"
+  for logger in javax.enterprise.system.security.ssl \
+    javax.enterprise.resource.resourceadapter.com.sun.enterprise.connectors.util; do
+    grep -qE "^$logger[[:space:]]+<" "$work/state" || echo "set-log-levels $logger=SEVERE"
+  done
 }
 
 # Xmx: Payara's default of 512 MB is too small; any other size was chosen by somebody.
@@ -187,7 +203,7 @@ changed=
 
 echo "Settings"
 read_state
-{ plan_settings "$here/settings.asadmin" "$here/server.asadmin"; plan_libraries; plan_virtual_machine; } >"$work/plan"
+{ plan_settings "$here/settings.asadmin" "$here/server.asadmin"; plan_libraries; plan_log; plan_virtual_machine; } >"$work/plan"
 run "a setting was refused"
 if [ -s "$work/plan" ]; then
   changed=yes

@@ -16,6 +16,7 @@ or brings settings back that were changed.
                       one that exists keeps what it has beside Onhand: its broker, IIOP, HTTPS, the welcome page.
   --driver JAR        PostgreSQL driver; default: the one that the build has put into server-config/target/wildfly
   --eclipselink JAR   EclipseLink; default: likewise
+  --server-log JAR    what keeps an outage from flooding the log; default: likewise
   --deploy EAR        deploys this EAR, in place of an earlier one
   -h, --help          shows this
 
@@ -31,17 +32,18 @@ fail() {
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 built=$here/../target/wildfly
-wildfly='' base='' config=onhand.xml driver='' eclipselink='' ear=''
+wildfly='' base='' config=onhand.xml driver='' eclipselink='' server_log='' ear=''
 while [ $# -gt 0 ]; do
   case $1 in
     -h | --help) usage && exit 0 ;;
-    --base | --config | --driver | --eclipselink | --deploy)
+    --base | --config | --driver | --eclipselink | --server-log | --deploy)
       [ $# -gt 1 ] || fail "$1 wants a value"
       case $1 in
         --base) base=$2 ;;
         --config) config=$2 ;;
         --driver) driver=$2 ;;
         --eclipselink) eclipselink=$2 ;;
+        --server-log) server_log=$2 ;;
         --deploy) ear=$2 ;;
       esac
       shift 2
@@ -60,7 +62,8 @@ done
 wildfly=$(cd "$wildfly" && pwd)
 driver=${driver:-$built/postgresql.jar}
 eclipselink=${eclipselink:-$built/eclipselink.jar}
-for jar in "$driver" "$eclipselink" ${ear:+"$ear"}; do
+server_log=${server_log:-$built/server-log.jar}
+for jar in "$driver" "$eclipselink" "$server_log" ${ear:+"$ear"}; do
   [ -f "$jar" ] || fail "there is no $jar; mvn -DskipTests package makes it"
 done
 
@@ -73,9 +76,12 @@ base=$(cd "$base" && pwd)
 
 persistence=org/eclipse/persistence/main
 postgresql=org/postgresql/main
-mkdir -p "$wildfly/modules/$persistence" "$wildfly/modules/$postgresql"
+log_filter=io/onhand/server-log/main
+mkdir -p "$wildfly/modules/$persistence" "$wildfly/modules/$postgresql" "$wildfly/modules/$log_filter"
 cp "$here/modules/$persistence/module.xml" "$wildfly/modules/$persistence/module.xml"
 cp "$here/modules/$postgresql/module.xml" "$wildfly/modules/$postgresql/module.xml"
+cp "$here/modules/$log_filter/module.xml" "$wildfly/modules/$log_filter/module.xml"
+cp "$server_log" "$wildfly/modules/$log_filter/server-log.jar"
 cp "$driver" "$wildfly/modules/$postgresql/postgresql.jar"
 cp "$eclipselink" "$wildfly/modules/$persistence/eclipselink.jar"
 cp "$wildfly/modules/system/layers/base/$persistence"/jipijapa-eclipselink-*.jar \

@@ -1,5 +1,6 @@
 package io.onhand.server;
 
+import io.onhand.server.log.RepeatedRecords;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.logging.FileHandler;
@@ -33,6 +34,7 @@ public final class LauncherLog {
         try {
             Handler file = new FileHandler(directory.resolve(name + "-%g.log").toString(), MAX_BYTES, MAX_FILES, true);
             file.setFormatter(new SimpleFormatter());
+            file.setFilter(new RepeatedRecords());
             Logger.getLogger("").addHandler(file);
             Logger.getLogger("").setLevel(Level.INFO);
             System.setProperty(

@@ -28,6 +28,7 @@ public final class DatabasePart implements Part {
     private final PostgresPrograms programs;
     private final Cluster cluster;
     private final PostmasterFile postmaster;
+    private final DatabaseLogs logs;
     private volatile int port;
 
     /**
@@ -41,6 +42,7 @@ public final class DatabasePart implements Part {
         this.programs = new PostgresPrograms(runtime.postgresql(), data.log());
         this.cluster = new Cluster(data, programs);
         this.postmaster = new PostmasterFile(cluster.directory());
+        this.logs = new DatabaseLogs(data.log());
     }
 
     @Override
@@ -62,6 +64,7 @@ public final class DatabasePart implements Part {
     @Override
     public Process launch() throws CannotStart, InterruptedException {
         cluster.createIfAbsent();
+        logs.watch();
         try {
             stopLeftover();
             // Only now: a leftover may be what holds the wanted port.

@@ -59,4 +59,9 @@ final class PayaraServer implements TestedServer {
     public Path transactionLog(Path data) {
         return data.resolve("domains").resolve(PayaraDomain.NAME).resolve("txlog");
     }
+
+    @Override
+    public Path logs(Path data) {
+        return data.resolve("domains").resolve(PayaraDomain.NAME).resolve("logs");
+    }
 }

@@ -132,6 +132,11 @@ final class SeparateParts implements RunningOnhand {
     }
 
     @Override
+    public Path serverLogs() {
+        return kind.logs(data);
+    }
+
+    @Override
     public ProcessHandle process(StackPart part) {
         String mark =
                 switch (part) {

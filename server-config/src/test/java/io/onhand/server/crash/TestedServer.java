@@ -28,6 +28,9 @@ interface TestedServer {
     /** Where its transaction manager keeps what it has decided. */
     Path transactionLog(Path data);
 
+    /** Where it writes its log. */
+    Path logs(Path data);
+
     /** The value of the system property {@code onhand.server}. */
     static String name() {
         return System.getProperty("onhand.server", "micro");
@@ -71,6 +74,11 @@ interface TestedServer {
         @Override
         public Path transactionLog(Path data) {
             return data.resolve("txlog");
+        }
+
+        @Override
+        public Path logs(Path data) {
+            return data.resolve("log");
         }
     };
 }

@@ -43,4 +43,9 @@ final class WildflyServer implements TestedServer {
     public Path transactionLog(Path data) {
         return base(data).resolve("data").resolve("tx-object-store");
     }
+
+    @Override
+    public Path logs(Path data) {
+        return base(data).resolve("log");
+    }
 }

@@ -90,6 +90,11 @@ public final class LauncherStack implements RunningOnhand {
     }
 
     @Override
+    public Path serverLogs() {
+        return data.resolve("log");
+    }
+
+    @Override
     public ProcessHandle process(StackPart part) {
         return launched.process(part);
     }

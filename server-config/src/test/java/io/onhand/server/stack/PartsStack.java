@@ -149,6 +149,11 @@ public final class PartsStack implements RunningOnhand {
     }
 
     @Override
+    public Path serverLogs() {
+        return data.resolve("log");
+    }
+
+    @Override
     public ProcessHandle process(StackPart part) {
         return launchedOf(part).process(part);
     }

@@ -83,6 +83,11 @@ public final class PayaraServerStack implements RunningOnhand {
     }
 
     @Override
+    public Path serverLogs() {
+        return domain.directory().resolve(PayaraDomain.NAME).resolve("logs");
+    }
+
+    @Override
     public ProcessHandle process(StackPart part) {
         return part == StackPart.SERVER ? server.process() : parts.process(part);
     }

@@ -3,6 +3,7 @@ package io.onhand.server.stack;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** A running Onhand as the suites need it; one implementation per application server. */
@@ -31,6 +32,9 @@ public interface RunningOnhand extends AutoCloseable {
 
     /** The admin key. */
     String key();
+
+    /** Where the application server writes its log, in files whose names begin with {@code server}. */
+    Path serverLogs();
 
     /** The process of a part, as long as it lives. */
     ProcessHandle process(StackPart part);

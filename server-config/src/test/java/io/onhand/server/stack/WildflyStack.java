@@ -110,6 +110,11 @@ public final class WildflyStack implements RunningOnhand {
     }
 
     @Override
+    public Path serverLogs() {
+        return data.resolve("wildfly").resolve("log");
+    }
+
+    @Override
     public ProcessHandle process(StackPart part) {
         return part == StackPart.SERVER
                 ? server.process(WildflyStack::isVirtualMachine)

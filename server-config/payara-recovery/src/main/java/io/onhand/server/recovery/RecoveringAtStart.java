@@ -1,5 +1,6 @@
 package io.onhand.server.recovery;
 
+import io.onhand.server.log.RepeatedRecords;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Schedule;
@@ -33,12 +34,15 @@ public class RecoveringAtStart {
     private static final long PAUSE_SECONDS = 2;
 
     private final InDoubtTransactions inDoubt = new InDoubtTransactions();
+    /** Here because this application starts first; Payara Server's own file handler asks no filter. */
+    private final RepeatedRecords repeats = new RepeatedRecords();
 
     @EJB
     private Resources resources;
 
     @PostConstruct
     void recover() {
+        repeats.setOnAllLoggers();
         try {
             String missing = resources.whatIsMissing();
             if (missing != null && !inDoubt.serverIsStarting()) {
@@ -80,6 +84,7 @@ public class RecoveringAtStart {
     /** Not persistent: each server settles its own. */
     @Schedule(hour = "*", minute = "*", second = "*/15", persistent = false)
     void recoverAgain() {
+        repeats.setOnAllLoggers();
         try {
             inDoubt.settle();
         } catch (Exception e) {
