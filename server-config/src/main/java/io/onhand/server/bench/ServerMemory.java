@@ -1,7 +1,7 @@
 package io.onhand.server.bench;
 
-import com.sun.tools.attach.AttachNotSupportedException;
-import com.sun.tools.attach.VirtualMachine;
+import io.onhand.server.CannotStart;
+import io.onhand.server.beans.RunningJvm;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
@@ -11,9 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import javax.management.remote.JMXConnector;
-import javax.management.remote.JMXConnectorFactory;
-import javax.management.remote.JMXServiceURL;
 
 /**
  * Watches the memory of an application server on this machine: five times a second the heap in use, garbage included, by
@@ -36,15 +33,15 @@ final class ServerMemory implements AutoCloseable {
     private static final int MIB = 1024 * 1024;
 
     private final long process;
-    private final JMXConnector connector;
+    private final RunningJvm server;
     private final MemoryMXBean memory;
     private final Thread thread = new Thread(this::watch, "server-memory");
     private volatile Peak peak;
 
-    private ServerMemory(long process, JMXConnector connector) throws IOException {
+    private ServerMemory(long process, RunningJvm server) throws IOException {
         this.process = process;
-        this.connector = connector;
-        this.memory = ManagementFactory.getPlatformMXBean(connector.getMBeanServerConnection(), MemoryMXBean.class);
+        this.server = server;
+        this.memory = ManagementFactory.getPlatformMXBean(server.beans(), MemoryMXBean.class);
         this.peak = now();
         thread.setDaemon(true);
         thread.start();
@@ -68,14 +65,8 @@ final class ServerMemory implements AutoCloseable {
 
     private static Optional<ServerMemory> attach(long process) {
         try {
-            VirtualMachine server = VirtualMachine.attach(Long.toString(process));
-            try {
-                var address = new JMXServiceURL(server.startLocalManagementAgent());
-                return Optional.of(new ServerMemory(process, JMXConnectorFactory.connect(address)));
-            } finally {
-                server.detach();
-            }
-        } catch (IOException | AttachNotSupportedException e) {
+            return Optional.of(new ServerMemory(process, RunningJvm.of(process)));
+        } catch (IOException | CannotStart e) {
             return Optional.empty();
         }
     }
@@ -123,6 +114,6 @@ final class ServerMemory implements AutoCloseable {
     public void close() throws IOException, InterruptedException {
         thread.interrupt();
         thread.join();
-        connector.close();
+        server.close();
     }
 }

@@ -59,11 +59,16 @@ public final class BrokerPart implements Part {
         return new BrokerAccess(host, port, USER, data.password("broker").readOrCreate());
     }
 
-    /** How to reach the one that runs on the data directory at this moment, if one does. */
+    /**
+     * How to reach the one that runs on the data directory at this moment, if one does. Only a process of this user counts:
+     * anybody can start one that looks like it, and wait for the password.
+     */
     public static Optional<BrokerAccess> running(DataDirectory data) throws CannotStart {
         Pattern command = Pattern.compile("-D" + PORT + "=(\\d+).* -D" + DATA + "="
                 + Pattern.quote(data.broker().toString()) + " ");
+        Optional<String> user = ProcessHandle.current().info().user();
         Optional<Integer> port = ProcessHandle.allProcesses()
+                .filter(process -> process.info().user().equals(user))
                 .flatMap(process -> process.info().commandLine().stream())
                 .map(command::matcher)
                 .filter(Matcher::find)

@@ -7,6 +7,7 @@ import io.onhand.server.process.Part;
 import io.onhand.server.runtime.UnpackedRuntime;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -80,39 +81,50 @@ public final class DatabasePart implements Part {
     @Override
     public void stop(Process process) throws InterruptedException {
         try {
-            stopFast();
+            stopFast(process.pid());
+            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warning("The database did not stop in time; it will recover at its next start");
+            }
         } catch (CannotStart e) {
-            LOG.log(Level.WARNING, "The database did not stop in time; it will recover at its next start", e);
+            LOG.log(Level.WARNING, "The database could not be told to stop; it will recover at its next start", e);
         }
-        if (!process.waitFor(1, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-        }
+        process.destroyForcibly();
     }
 
-    /** What a launcher that was killed left running is stopped first: it may listen anywhere and hold every lock. */
+    /**
+     * What a launcher that was killed left running is stopped first: it may listen anywhere and hold every lock. Only that,
+     * whatever else its number belongs to by now.
+     */
     private void stopLeftover() throws IOException, CannotStart, InterruptedException {
-        if (postmaster.server().isPresent()) {
-            LOG.info("Stopping the database that an earlier launcher left running");
-            if (stopFast() != 0 && postmaster.server().isPresent()) {
-                throw new CannotStart("an earlier database still runs on " + cluster.directory() + " (process "
-                        + postmaster.server().map(ProcessHandle::pid).orElse(0L) + ") and does not stop: end it first");
-            }
+        Optional<ProcessHandle> leftover = postmaster.server();
+        if (leftover.isPresent()) {
+            LOG.info(() -> "Stopping the database that an earlier launcher left running, process "
+                    + leftover.get().pid());
+            stopFast(leftover.get().pid());
+            awaitEnd(leftover.get());
         } else {
             postmaster.delete();
         }
     }
 
-    /** "Fast": sessions are ended, transactions rolled back, prepared ones kept. The default would wait for the clients. */
-    private int stopFast() throws CannotStart, InterruptedException {
-        return programs.run(
-                "pg_ctl",
-                List.of(
-                        "stop",
-                        "--mode=fast",
-                        "--timeout=" + STOP_SECONDS,
-                        "--silent",
-                        "--pgdata=" + cluster.directory()),
-                "");
+    /**
+     * "Fast": sessions are ended, transactions rolled back, prepared ones kept. The default would wait for the clients. To
+     * a process that is known to be this database: {@code pg_ctl stop} would take whichever number the file holds.
+     */
+    private void stopFast(long pid) throws CannotStart, InterruptedException {
+        programs.run("pg_ctl", List.of("kill", "INT", Long.toString(pid)), "");
+    }
+
+    /** By the file too, which it removes last: a process that nobody waits for may stay in the system's list. */
+    private void awaitEnd(ProcessHandle leftover) throws IOException, CannotStart, InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(STOP_SECONDS);
+        while (leftover.isAlive() && postmaster.server().isPresent()) {
+            if (System.nanoTime() > deadline) {
+                throw new CannotStart("an earlier database still runs on " + cluster.directory() + " (process "
+                        + leftover.pid() + ") and does not stop: end it first");
+            }
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        }
     }
 
     private List<String> arguments() {

@@ -1,10 +1,17 @@
 package io.onhand.server.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.onhand.server.CannotStart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -12,6 +19,8 @@ class PostmasterFileTest {
 
     @TempDir
     private Path cluster;
+
+    private final List<Process> started = new ArrayList<>();
 
     @Test
     void noFileMeansNoServer() throws Exception {
@@ -32,6 +41,30 @@ class PostmasterFileTest {
     }
 
     @Test
+    void aServerThatWorksHereSinceTheWrittenTimeIsTheOneThatWroteIt() throws Exception {
+        Process server = postgresIn(cluster);
+        write(server.pid(), server.info().startInstant().orElseThrow());
+        assertThat(file().server()).contains(server.toHandle());
+    }
+
+    @Test
+    void aServerOfAnotherDirectoryThatWasGivenTheNumberIsNotTakenForThisOne() throws Exception {
+        Process other = postgresIn(Files.createDirectory(cluster.resolve("other")));
+        write(other.pid(), other.info().startInstant().orElseThrow());
+        assertThat(file().server()).isEmpty();
+    }
+
+    @Test
+    void aServerThatWorksHereSinceAnotherTimeIsNeitherTakenNorPassedOver() throws Exception {
+        Process server = postgresIn(cluster);
+        write(server.pid(), server.info().startInstant().orElseThrow().minus(Duration.ofHours(1)));
+        assertThatThrownBy(() -> file().server())
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("process " + server.pid())
+                .hasMessageContaining("end it");
+    }
+
+    @Test
     void aServerIsReadyWhenItsOwnFileSaysSo() throws Exception {
         write(42, "ready   ");
         assertThat(file().saysReady(42)).isTrue();
@@ -46,8 +79,30 @@ class PostmasterFileTest {
         assertThat(file().saysReady(42)).isFalse();
     }
 
+    /** A process that looks like a PostgreSQL server to whoever looks at its program only. */
+    private Process postgresIn(Path directory) throws Exception {
+        Path program = cluster.resolve("postgres");
+        Files.copy(Path.of("/bin/sleep"), program);
+        Process process = new ProcessBuilder(program.toString(), "600")
+                .directory(directory.toFile())
+                .start();
+        started.add(process);
+        return process;
+    }
+
+    @AfterEach
+    void endWhatWasStarted() {
+        started.forEach(Process::destroyForcibly);
+    }
+
     private PostmasterFile file() {
         return new PostmasterFile(cluster);
+    }
+
+    private void write(long pid, Instant start) throws IOException {
+        Files.writeString(
+                cluster.resolve("postmaster.pid"),
+                pid + "\n" + cluster + "\n" + start.getEpochSecond() + "\n5432\n\n127.0.0.1\n  1 2\nready   \n");
     }
 
     private void write(long pid, String status) throws IOException {
