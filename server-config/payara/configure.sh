@@ -71,6 +71,9 @@ export ONHAND_PAYARA_DIRECTORY=$files
 # Inside the domain, which is kept, but not among the logs. The server itself replaces this variable.
 export ONHAND_TRANSACTION_LOG=${ONHAND_TRANSACTION_LOG:-'${com.sun.aas.instanceRoot}/txlog'}
 
+# asadmin's answers are read below: in English, whatever the machine speaks.
+export AS_EXTRA_JAVA_OPTS="-Duser.language=en -Duser.country=US ${AS_EXTRA_JAVA_OPTS:-}"
+
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -156,6 +159,8 @@ plan_log() {
 
 # Xmx: Payara's default of 512 MB is too small; any other size was chosen by somebody.
 # ExitOnOutOfMemoryError: then nothing can be relied on; started anew the server recovers from its transaction log.
+# user.language and the like: locale, charset and zone are the same whatever the machine's are. Default: the machine's; under
+#   Turkish, Jersey does not find a header with an i in its name when its case is not the expected one.
 # ready-after-applications: Payara reads the transaction log when it is ready. Default false (true since 6.39): before the
 #   applications, and so before onhand-recovery can reopen the commits in it that are only half done.
 plan_virtual_machine() {
@@ -163,6 +168,12 @@ plan_virtual_machine() {
     echo "delete-jvm-options -Xmx512m"
     echo "create-jvm-options -Xmx1g"
   fi
+  local wanted
+  for wanted in -Duser.language=en -Duser.country=US -Dfile.encoding=UTF-8 -Duser.timezone=UTC; do
+    exists "$wanted" && continue
+    grep -xe "${wanted%%=*}=.*" "$work/state" | sort -u | sed "s/^/delete-jvm-options '/; s/$/'/" || true
+    echo "create-jvm-options $wanted"
+  done
   exists -Dfish.payara.ready-after-applications=true ||
     echo "create-jvm-options -Dfish.payara.ready-after-applications=true"
   exists -XX:+ExitOnOutOfMemoryError || echo "create-jvm-options '-XX\\:+ExitOnOutOfMemoryError'"

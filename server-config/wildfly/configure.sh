@@ -103,7 +103,8 @@ trap 'rm -f "$script" "$log"' EXIT
   [ -z "$ear" ] || echo "deploy \"$ear\" --name=onhand.ear --force"
   echo "stop-embedded-server"
 } > "$script"
-if ! JAVA_OPTS="-Djboss.server.base.dir=$base" "$wildfly/bin/jboss-cli.sh" --file="$script" --error-on-interact \
+# In English, whatever the machine speaks: its messages are looked through by whoever reports a failure.
+if ! JAVA_OPTS="-Djboss.server.base.dir=$base -Duser.language=en -Duser.country=US -Dfile.encoding=UTF-8" "$wildfly/bin/jboss-cli.sh" --file="$script" --error-on-interact \
   --no-color-output > "$log" 2>&1; then
   cat "$log" >&2
   fail "the commands were not all carried out, see above"

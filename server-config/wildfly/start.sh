@@ -118,7 +118,10 @@ say_ready &
 
 # A heap of 1 GB, default 512 MB. Out of memory nothing can be relied on; started anew it recovers from its transaction log.
 export JBOSS_JAVA_SIZING=${JBOSS_JAVA_SIZING:-"-Xms256m -Xmx1g -XX:MaxMetaspaceSize=512m"}
-export PREPEND_JAVA_OPTS="-XX:+ExitOnOutOfMemoryError ${ONHAND_SERVER_JAVA_OPTIONS:-} ${PREPEND_JAVA_OPTS:-}"
+# Locale, charset and zone are the same whatever the machine's are. Default: the machine's; under Turkish, libraries that
+# lower-case by it take I for another letter than i, and PostgreSQL is told a zone that it may not know.
+same_everywhere="-Duser.language=en -Duser.country=US -Dfile.encoding=UTF-8 -Duser.timezone=UTC"
+export PREPEND_JAVA_OPTS="-XX:+ExitOnOutOfMemoryError $same_everywhere ${ONHAND_SERVER_JAVA_OPTIONS:-} ${PREPEND_JAVA_OPTS:-}"
 # WildFly colours its lines whoever reads them; a file is to have READY at the beginning of a line.
 [ -t 1 ] || PREPEND_JAVA_OPTS+=" -Dorg.jboss.logmanager.nocolor=true"
 # A signal to this process is passed on to the server. Default: it would end the script alone.

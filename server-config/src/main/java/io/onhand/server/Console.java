@@ -1,6 +1,7 @@
 package io.onhand.server;
 
 import java.io.PrintStream;
+import java.util.Locale;
 import java.util.logging.Logger;
 
 /**
@@ -19,7 +20,7 @@ public final class Console {
 
     /** Prints one line about a part, for example {@code broker   ready in 1.2 s}. */
     public void part(String part, String text) {
-        line(String.format("  %-9s %s", part, text));
+        line(String.format(Locale.ROOT, "  %-9s %s", part, text));
     }
 
     /** Prints one line. */

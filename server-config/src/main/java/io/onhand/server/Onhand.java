@@ -11,6 +11,8 @@ import io.onhand.server.command.RestoreCommand;
 import io.onhand.server.command.RunCommand;
 import io.onhand.server.command.ServerCommand;
 import io.onhand.server.replay.Replay;
+import java.util.Locale;
+import java.util.TimeZone;
 import java.util.logging.LogManager;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -65,6 +67,9 @@ public final class Onhand {
     public static void main(String[] args) {
         // Until a data directory, and with it a log file, is known: no log is better than one on the console.
         LogManager.getLogManager().reset();
+        // This process is all ours; those that it starts get theirs from ChildJvm.
+        Locale.setDefault(Locale.US);
+        TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         System.exit(commandLine().execute(withDefaultCommand(args)));
     }
 

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -38,10 +39,12 @@ public class ProvingInventory implements InventoryProof {
               from inventory.allocation where order_id = d.order_id) a on true
             order by d.order_id""";
 
-    private static final String PAGE = STATES.formatted(
+    private static final String PAGE = String.format(
+            Locale.ROOT,
+            STATES,
             "order_id > coalesce(?::uuid, '00000000-0000-0000-0000-000000000000') order by order_id limit ?");
 
-    private static final String THESE = STATES.formatted("order_id = any (?)");
+    private static final String THESE = String.format(Locale.ROOT, STATES, "order_id = any (?)");
 
     /** Movements without a level are a difference, too. */
     private static final String LEDGER = """

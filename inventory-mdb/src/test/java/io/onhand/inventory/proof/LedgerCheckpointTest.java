@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Locale;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,12 +34,12 @@ class LedgerCheckpointTest {
     }
 
     private void receive(String sku) throws SQLException {
-        InventoryDatabase.execute(RECEIVE.formatted(sku));
+        InventoryDatabase.execute(String.format(Locale.ROOT, RECEIVE, sku));
     }
 
     private static void receive(Connection transaction, String sku) throws SQLException {
         try (Statement statement = transaction.createStatement()) {
-            statement.execute(RECEIVE.formatted(sku));
+            statement.execute(String.format(Locale.ROOT, RECEIVE, sku));
         }
     }
 

@@ -3,6 +3,7 @@ package io.onhand.order.database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Locale;
 import javax.sql.DataSource;
 
 /**
@@ -22,10 +23,10 @@ public record KeyExpiry(String table, int chunkRows, int maxChunks) {
 
     /** Deletes; skips what another node is deleting. Must run outside any JTA transaction. */
     public void run(DataSource dataSource) throws SQLException {
-        String sql = """
+        String sql = String.format(Locale.ROOT, """
                 delete from %1$s where ctid = any (array(
                   select ctid from %1$s where created_at < now() - interval '30 days'
-                  limit ? for update skip locked))""".formatted(table);
+                  limit ? for update skip locked))""", table);
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement delete = connection.prepareStatement(sql)) {
             delete.setInt(1, chunkRows);

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -45,10 +46,10 @@ public class ProvingOrders implements OrderProof {
               select sum(quantity - shipped - cancelled) as open from orders.order_line where order_id = o.id) l on true
             order by o.id""";
 
-    private static final String PAGE =
-            STATES.formatted("id > coalesce(?::uuid, '00000000-0000-0000-0000-000000000000') order by id limit ?");
+    private static final String PAGE = String.format(
+            Locale.ROOT, STATES, "id > coalesce(?::uuid, '00000000-0000-0000-0000-000000000000') order by id limit ?");
 
-    private static final String THESE = STATES.formatted("id = any (?)");
+    private static final String THESE = String.format(Locale.ROOT, STATES, "id = any (?)");
 
     /**
      * Neither a long queue nor an outage is a lost order: one is overdue when the queue has moved past it and ten minutes

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import javax.management.JMException;
 import javax.management.JMRuntimeException;
 import javax.management.MBeanAttributeInfo;
@@ -45,7 +46,7 @@ final class BeanListing {
     }
 
     private void line(MBeanFeatureInfo feature, String value) {
-        out.printf("  %-32s %-12s %s%n", feature.getName(), value, feature.getDescription());
+        out.printf(Locale.ROOT, "  %-32s %-12s %s%n", feature.getName(), value, feature.getDescription());
     }
 
     /** An attribute that cannot be read hides none of the others. */

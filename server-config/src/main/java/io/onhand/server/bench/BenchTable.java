@@ -21,7 +21,18 @@ final class BenchTable {
     void print() {
         out.println();
         out.printf(
-                ROW, "", "orders/s", "least - most", "accepted/s", "lines/s", "backlog", "growth", "away", "proof", "");
+                Locale.ROOT,
+                ROW,
+                "",
+                "orders/s",
+                "least - most",
+                "accepted/s",
+                "lines/s",
+                "backlog",
+                "growth",
+                "away",
+                "proof",
+                "");
         for (Map.Entry<String, List<Measurement>> row : results.rounds().entrySet()) {
             print(row.getKey(), row.getValue());
         }
@@ -40,6 +51,7 @@ final class BenchTable {
     private void print(String name, List<Measurement> rounds) {
         Spread orders = results.spread(name, Measurement::sustained);
         out.printf(
+                Locale.ROOT,
                 ROW,
                 name,
                 whole(orders.median()),
@@ -83,8 +95,17 @@ final class BenchTable {
     private void printLatencies() {
         out.println();
         out.printf(
+                Locale.ROOT,
                 "%-12s %-20s %11s %11s %9s %9s %9s %9s %10s%n",
-                "latency, ms", "load", "offered/s", "decided/s", "p50", "p99", "longest", "timed", "undecided");
+                "latency, ms",
+                "load",
+                "offered/s",
+                "decided/s",
+                "p50",
+                "p99",
+                "longest",
+                "timed",
+                "undecided");
         for (LatencyPoint point : results.latencies()) {
             out.printf(
                     Locale.ROOT,

@@ -2,6 +2,7 @@ package io.onhand.server.bench;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /** The tables of the order service, filled. Events are stored unnumbered, as always: the server numbers them. */
@@ -41,11 +42,13 @@ final class FilledOrders implements FilledService {
             """
             insert into orders.shipment (id, order_id, shipped_at)
             select shipment, id, shipped_at from fill_order where shipped order by n""",
-            EVENTS.formatted(
+            String.format(
+                    Locale.ROOT,
+                    EVENTS,
                     "at + interval '100 milliseconds'",
                     "true",
                     "case when confirmed then 'OrderConfirmed' else 'OrderRejected' end"),
-            EVENTS.formatted("shipped_at", "shipped", "'OrderShipped'"));
+            String.format(Locale.ROOT, EVENTS, "shipped_at", "shipped", "'OrderShipped'"));
 
     private final FillSession session;
 

@@ -1,6 +1,7 @@
 package io.onhand.server.bench;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -28,7 +29,7 @@ final class OrderSource {
 
     /** The name of the nth SKU of the catalogue, from 0. */
     static String sku(int n) {
-        return String.format("BENCH-%05d", n);
+        return String.format(Locale.ROOT, "BENCH-%05d", n);
     }
 
     BenchOrder next() {

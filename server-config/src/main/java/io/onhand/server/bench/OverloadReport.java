@@ -67,6 +67,6 @@ final class OverloadReport {
     }
 
     private void line(String what, String format, Object... values) {
-        out.printf("%-22s %s%n", what, String.format(Locale.ROOT, format, values));
+        out.printf(Locale.ROOT, "%-22s %s%n", what, String.format(Locale.ROOT, format, values));
     }
 }

@@ -16,7 +16,7 @@ final class ReadReport {
 
     void print(List<ReadLatency> reads) {
         out.println();
-        out.printf("%-24s %9s %9s %11s %9s %7s%n", "reads, ms", "p50", "p99", "full: p50", "p99", "ratio");
+        out.printf(Locale.ROOT, "%-24s %9s %9s %11s %9s %7s%n", "reads, ms", "p50", "p99", "full: p50", "p99", "ratio");
         for (ReadLatency read : reads) {
             if (read.system().equals(Names.ONHAND)) {
                 full(reads, read.endpoint()).ifPresent(full -> print(read, full));

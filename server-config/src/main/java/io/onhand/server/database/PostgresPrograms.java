@@ -5,6 +5,7 @@ import io.onhand.server.CannotStart;
 import io.onhand.server.process.OutputFile;
 import io.onhand.server.process.OwnSession;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +66,7 @@ final class PostgresPrograms {
      */
     int run(String program, List<String> arguments, String input) throws CannotStart, InterruptedException {
         Process process = start(program, arguments);
-        try (var in = process.outputWriter()) {
+        try (var in = process.outputWriter(StandardCharsets.UTF_8)) {
             in.write(input);
         } catch (IOException e) {
             throw new CannotStart(program + " did not read its input; see " + output, e);
@@ -91,6 +92,7 @@ final class PostgresPrograms {
         // Messages in English whatever the machine speaks; PG* variables of the user are for other servers.
         builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
         builder.environment().put("LC_ALL", "C");
+        builder.environment().put("TZ", "UTC");
         return builder;
     }
 

@@ -11,6 +11,14 @@ import java.util.Map;
 /** How to start one of Onhand's own programs in a Java process of its own. Not thread-safe. */
 public final class ChildJvm {
 
+    /**
+     * The same on every machine. Under a Turkish locale libraries that lower-case by it take {@code I} for another letter than
+     * {@code i}, with the machine's charset a text has other bytes, and PostgreSQL is told the zone of this process for each
+     * session, which it may not even know. Options that the user adds come later and win.
+     */
+    private static final List<String> SAME_EVERYWHERE =
+            List.of("-Duser.language=en", "-Duser.country=US", "-Dfile.encoding=UTF-8", "-Duser.timezone=UTC");
+
     private final String name;
     private final String mainClass;
     private final Path log;
@@ -76,6 +84,7 @@ public final class ChildJvm {
     private List<String> command() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(SAME_EVERYWHERE);
         command.addAll(options);
         command.add("-cp");
         command.add(String.join(System.getProperty("path.separator"), classPath));

@@ -3,6 +3,7 @@ package io.onhand.server.process;
 import io.onhand.server.CannotStart;
 import io.onhand.server.Console;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -183,6 +184,6 @@ public final class Supervised {
     }
 
     private static String seconds(long sinceNanos) {
-        return String.format("%.1f s", (System.nanoTime() - sinceNanos) / 1e9);
+        return String.format(Locale.ROOT, "%.1f s", (System.nanoTime() - sinceNanos) / 1e9);
     }
 }

@@ -27,6 +27,16 @@ class ConfiguringPayaraServerIT {
     }
 
     @Test
+    void theDomainHasItsOwnLocaleCharsetAndZone() {
+        assertThat(server.configuration())
+                .contains(
+                        "<jvm-options>-Duser.language=en</jvm-options>",
+                        "<jvm-options>-Duser.country=US</jvm-options>",
+                        "<jvm-options>-Dfile.encoding=UTF-8</jvm-options>",
+                        "<jvm-options>-Duser.timezone=UTC</jvm-options>");
+    }
+
+    @Test
     void noPasswordIsInTheConfiguration() {
         assertThat(server.configuration())
                 .contains("${ENV=ONHAND_DB_PASSWORD}", "${ENV=ONHAND_BROKER_PASSWORD}")

@@ -11,6 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(SharedStack.class)
 class IdempotencyIT {
@@ -41,6 +43,17 @@ class IdempotencyIT {
         assertThat(again.header("Location")).isEqualTo(first.header("Location"));
         assertThat(again.text("/decision")).isEqualTo("CONFIRMED");
         assertThat(shop.stockOf(sku).path("allocated").asLong()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"idempotency-key", "IDEMPOTENCY-KEY"})
+    void theHeaderIsFoundWhateverItsCase(String name) {
+        String sku = shop.stock("case", 10);
+        String key = newKey();
+
+        String id = shop.place(Shop.order(sku, 2), name, key);
+
+        assertThat(shop.place(Shop.order(sku, 2), "Idempotency-Key", key)).isEqualTo(id);
     }
 
     @Test

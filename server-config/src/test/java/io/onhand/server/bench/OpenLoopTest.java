@@ -2,6 +2,7 @@ package io.onhand.server.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,8 @@ class OpenLoopTest {
         assertThat(Stream.generate(pool::next).limit(20))
                 .filteredOn(RequestPool.Request::timed)
                 .hasSize(5)
-                .allMatch(request -> new String(request.bytes()).contains("\r\nX-Wait: 1\r\n\r\n{"));
+                .allMatch(request ->
+                        new String(request.bytes(), StandardCharsets.US_ASCII).contains("\r\nX-Wait: 1\r\n\r\n{"));
     }
 
     @Test

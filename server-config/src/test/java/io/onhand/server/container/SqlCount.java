@@ -14,7 +14,7 @@ final class SqlCount {
 
     /** @param column the column that holds the id */
     static int rows(DataSource database, String table, String column, UUID id) throws SQLException {
-        String sql = "select count(*) from %s where %s = ?".formatted(table, column);
+        String sql = "select count(*) from " + table + " where " + column + " = ?";
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(sql)) {
             select.setObject(1, id);

@@ -2,6 +2,7 @@ package io.onhand.server.crash;
 
 import io.onhand.server.stack.StackPart;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -100,14 +101,18 @@ record Cell(Place place, Step step, Harm harm, Set<StackPart> victims, Restart r
 
     /** All but the place: cells that differ in nothing else share one disaster. */
     String disaster() {
-        return step.slug() + "." + harm.name().toLowerCase() + "-" + victimNames() + restart.slug + twist.slug;
+        return step.slug() + "." + harm.name().toLowerCase(Locale.ROOT) + "-" + victimNames() + restart.slug
+                + twist.slug;
     }
 
     private String victimNames() {
         if (victims.size() == StackPart.values().length) {
             return "all";
         }
-        return victims.stream().sorted().map(part -> part.name().toLowerCase()).collect(Collectors.joining("+"));
+        return victims.stream()
+                .sorted()
+                .map(part -> part.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining("+"));
     }
 
     /** All parts that are dead in the end. */

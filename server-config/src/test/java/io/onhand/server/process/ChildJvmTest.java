@@ -53,6 +53,17 @@ class ChildJvmTest {
         assertThat(log.resolve("child.out")).content().contains("NoSuchOption");
     }
 
+    @Test
+    void aChildHasTheSameLocaleCharsetAndZoneWhateverTheMachineHas() {
+        ChildJvm child = jvm().environment("LC_ALL", "tr_TR.UTF-8")
+                .environment("TZ", "America/St_Johns")
+                .environment(
+                        "JAVA_TOOL_OPTIONS",
+                        "-Duser.language=tr -Duser.country=TR -Dfile.encoding=ISO-8859-9 -Duser.timezone=America/St_Johns")
+                .environment("SAY", "how you were started");
+        assertThatThrownBy(() -> child.start().awaitReady(PATIENCE)).hasMessage("en US UTF-8 UTC");
+    }
+
     private ChildJvm jvm() {
         return new ChildJvm("child", WellBehavedChild.class, log).classPath(System.getProperty("java.class.path"));
     }

@@ -13,6 +13,13 @@ final class WellBehavedChild {
             parent.failed(System.getenv("FAIL"));
             System.exit(1);
         }
+        if (System.getenv("SAY") != null) {
+            parent.failed(System.getProperties().getProperty("user.language")
+                    + " " + System.getProperty("user.country")
+                    + " " + System.getProperty("file.encoding")
+                    + " " + System.getProperty("user.timezone"));
+            System.exit(1);
+        }
         parent.ready();
         parent.awaitStop();
         System.exit(STOPPED);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What the {@link ProtocolPeer} remembers: rows, orders by idempotency key, and events. Thread-safe. */
@@ -107,7 +108,8 @@ final class PeerMemory {
 
     /** A UUIDv7 with a counter where others have chance. */
     private static String id(long millis, int counter) {
-        String time = String.format("%012x", millis);
-        return time.substring(0, 8) + "-" + time.substring(8) + "-7000-8000-" + String.format("%012x", counter);
+        String time = String.format(Locale.ROOT, "%012x", millis);
+        return time.substring(0, 8) + "-" + time.substring(8) + "-7000-8000-"
+                + String.format(Locale.ROOT, "%012x", counter);
     }
 }

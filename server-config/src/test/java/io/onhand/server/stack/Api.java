@@ -106,7 +106,8 @@ public final class Api {
         try {
             return JSON.readTree(response.body());
         } catch (IOException e) {
-            throw new UncheckedIOException("not JSON although it says so: " + new String(response.body()), e);
+            throw new UncheckedIOException(
+                    "not JSON although it says so: " + new String(response.body(), StandardCharsets.UTF_8), e);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.onhand.server.stack;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -47,7 +48,9 @@ public final class Launched {
         builder.environment().putAll(environment);
         try {
             Process launcher = builder.start();
-            String ready = readyLine(launcher.inputReader(), data.resolve("console-" + command.get(0) + ".txt"))
+            String ready = readyLine(
+                            launcher.inputReader(StandardCharsets.UTF_8),
+                            data.resolve("console-" + command.get(0) + ".txt"))
                     .get(START.toSeconds(), TimeUnit.SECONDS);
             return new Launched(launcher, ready);
         } catch (TimeoutException e) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -60,7 +61,7 @@ public final class PartsStack implements RunningOnhand {
 
     /** Starts a part that was taken away, where it was before; returns when it is ready. */
     public void launch(StackPart part) {
-        String command = part.name().toLowerCase();
+        String command = part.name().toLowerCase(Locale.ROOT);
         String portOption = part == StackPart.SERVER ? "--port" : "--" + command + "-port";
         List<String> line = new ArrayList<>(
                 List.of(command, portOption, ports.getOrDefault(part, 0).toString()));

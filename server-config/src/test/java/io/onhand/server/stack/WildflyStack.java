@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -65,7 +66,7 @@ public final class WildflyStack implements RunningOnhand {
 
     private void launchOthers() {
         for (StackPart part : List.of(StackPart.DATABASE, StackPart.BROKER)) {
-            String command = part.name().toLowerCase();
+            String command = part.name().toLowerCase(Locale.ROOT);
             launched.put(
                     part,
                     Launched.start(

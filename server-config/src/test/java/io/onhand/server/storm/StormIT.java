@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -132,7 +133,9 @@ class StormIT {
 
     private void report(Nemesis nemesis, Aftermath aftermath, List<Violation> violations, long seconds)
             throws IOException {
-        String report = """
+        String report = String.format(
+                Locale.ROOT,
+                """
                 seed        %d
                 storm       %d s: %d kills %s, %d pauses, %d cut connections
                 orders      %d stored of %d wanted; answers: %d accepted, %d refused, %d unknown
@@ -140,26 +143,26 @@ class StormIT {
                 looked      %d times, %d events shown
                 healed      %d decisions for orders that never were
                 violations  %d
-                """.formatted(
-                        seed,
-                        seconds,
-                        nemesis.killed(),
-                        nemesis.kills(),
-                        nemesis.pauses(),
-                        nemesis.cuts(),
-                        aftermath.orders().size(),
-                        history.wishes().size(),
-                        history.count(Request.PLACE, Outcome.OK),
-                        history.count(Request.PLACE, Outcome.REFUSED),
-                        history.count(Request.PLACE, Outcome.UNKNOWN),
-                        history.count(Request.CANCEL, Outcome.OK),
-                        history.count(Request.CANCEL, Outcome.UNKNOWN),
-                        history.count(Request.READ, Outcome.OK),
-                        history.events().size(),
-                        aftermath.decisions().values().stream()
-                                .filter(decided -> "VOIDED".equals(decided.decision()))
-                                .count(),
-                        violations.size());
+                """,
+                seed,
+                seconds,
+                nemesis.killed(),
+                nemesis.kills(),
+                nemesis.pauses(),
+                nemesis.cuts(),
+                aftermath.orders().size(),
+                history.wishes().size(),
+                history.count(Request.PLACE, Outcome.OK),
+                history.count(Request.PLACE, Outcome.REFUSED),
+                history.count(Request.PLACE, Outcome.UNKNOWN),
+                history.count(Request.CANCEL, Outcome.OK),
+                history.count(Request.CANCEL, Outcome.UNKNOWN),
+                history.count(Request.READ, Outcome.OK),
+                history.events().size(),
+                aftermath.decisions().values().stream()
+                        .filter(decided -> "VOIDED".equals(decided.decision()))
+                        .count(),
+                violations.size());
         LOG.info("The storm is over\n" + report);
         Path directory = Files.createDirectories(Path.of("target", "storm"));
         Files.writeString(directory.resolve("report-" + seed + ".txt"), report);

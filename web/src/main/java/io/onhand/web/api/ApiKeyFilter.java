@@ -22,7 +22,8 @@ public class ApiKeyFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        Optional<String> client = keys.client(request.getHeaderString(HttpHeaders.AUTHORIZATION));
+        Optional<String> client =
+                keys.client(String.join(",", Call.values(request.getHeaders(), HttpHeaders.AUTHORIZATION)));
         if (client.isPresent()) {
             request.setSecurityContext(new ClientSecurity(client.get(), request.getSecurityContext()));
         } else {

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Who calls, and what the headers of the call say. To be asked on the thread of the request only. */
@@ -71,8 +72,7 @@ public class Call {
 
     /** How long the client prefers to wait for a decision; zero when it does not. */
     public Duration waiting() {
-        List<String> preferences = headers.getRequestHeader(Preference.HEADER);
-        return preferences == null ? Duration.ZERO : Preference.waiting(preferences);
+        return Preference.waiting(values(headers.getRequestHeaders(), Preference.HEADER));
     }
 
     /** Whether the body is NDJSON. */
@@ -87,18 +87,28 @@ public class Call {
     }
 
     private long declaredLength() {
-        String length = headers.getHeaderString(HttpHeaders.CONTENT_LENGTH);
-        return length == null || !length.matches("\\d{1,18}") ? -1 : Long.parseLong(length);
+        return single(HttpHeaders.CONTENT_LENGTH)
+                .filter(length -> length.matches("\\d{1,18}"))
+                .map(Long::valueOf)
+                .orElse(-1L);
     }
 
     private Optional<String> single(String header) {
-        List<String> values = headers.getRequestHeader(header);
-        if (values == null || values.isEmpty()) {
-            return Optional.empty();
-        }
+        List<String> values = values(headers.getRequestHeaders(), header);
         if (values.size() > 1) {
             throw new ProblemException(ProblemType.INVALID_PARAMETER, header, "must be sent once");
         }
-        return Optional.of(values.get(0));
+        return values.stream().findFirst();
+    }
+
+    /**
+     * The values of a header, whatever the case of its name. The map is not asked for the name: Jersey's looks it up by its
+     * lower case in the default locale, and in a Turkish one {@code Idempotency-Key} is not {@code idempotency-key}.
+     */
+    static List<String> values(Map<String, List<String>> headers, String name) {
+        return headers.entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase(name))
+                .flatMap(header -> header.getValue().stream())
+                .toList();
     }
 }

@@ -7,6 +7,7 @@ import io.onhand.inventory.api.Caller;
 import io.onhand.web.problem.FieldError;
 import io.onhand.web.problem.ProblemException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MultivaluedHashMap;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
@@ -14,16 +15,19 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CallTest {
 
     /** HTTP headers with nothing but values. */
     private static Call call(Map<String, List<String>> values) {
+        var map = new MultivaluedHashMap<String, String>();
+        map.putAll(values);
         HttpHeaders headers = (HttpHeaders) Proxy.newProxyInstance(
                 CallTest.class.getClassLoader(),
                 new Class<?>[] {HttpHeaders.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
-                    case "getRequestHeader" -> values.get(arguments[0]);
+                    case "getRequestHeaders" -> map;
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
         return new Call(headers, new ClientSecurity("admin", null));
@@ -57,6 +61,22 @@ class CallTest {
             assertThat(refused.problem().status()).isEqualTo(400);
             assertThat(refused.problem().errors()).extracting(FieldError::field).containsExactly("Idempotency-Key");
         }
+    }
+
+    /** The map tells names apart by their case, as Jersey's does under a Turkish locale. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Idempotency-Key", "idempotency-key", "IDEMPOTENCY-KEY"})
+    void headerIsFoundWhateverItsCase(String name) {
+        assertThat(call(Map.of(name, List.of("k-1"))).idempotencyKey()).contains("k-1");
+    }
+
+    @Test
+    void twoSpellingsOfAHeaderAreTwoHeaders() {
+        Call call = call(Map.of("Idempotency-Key", List.of("a"), "idempotency-key", List.of("b")));
+
+        ProblemException refused = catchThrowableOfType(ProblemException.class, call::idempotencyKey);
+
+        assertThat(refused.problem().errors()).containsExactly(new FieldError("Idempotency-Key", "must be sent once"));
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,7 +91,7 @@ class LogsOfEarlierRunsTest {
     @Test
     void theNumberOfCopiesIsBounded() throws IOException {
         for (int start = 0; start < 30; start++) {
-            crashedWith("%02x".formatted(start) + ID.substring(2) + PREPARED);
+            crashedWith(String.format(Locale.ROOT, "%02x", start) + ID.substring(2) + PREPARED);
         }
         try (Stream<Path> copies = Files.list(directory.resolve("earlier"))) {
             assertThat(copies).hasSizeBetween(1, 20);

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.assertj.core.api.Assertions;
 import org.jboss.arquillian.container.test.api.Testable;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -56,8 +57,11 @@ public final class TestedEar {
             if (!xml.contains(END_OF_MODULES)) {
                 throw new IllegalStateException("no place for another module in " + xml);
             }
-            String module = "<module><web><web-uri>%s</web-uri><context-root>%s</context-root></web></module>"
-                    .formatted(war, TEST_CONTEXT_ROOT);
+            String module = String.format(
+                    Locale.ROOT,
+                    "<module><web><web-uri>%s</web-uri><context-root>%s</context-root></web></module>",
+                    war,
+                    TEST_CONTEXT_ROOT);
             return new StringAsset(xml.replace(END_OF_MODULES, module + END_OF_MODULES));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
