@@ -1,8 +1,6 @@
 package io.onhand.web.api;
 
-import io.onhand.web.problem.Problem;
 import io.onhand.web.problem.ProblemAnswers;
-import io.onhand.web.problem.ProblemType;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -27,13 +25,7 @@ public class ApiKeyFilter implements ContainerRequestFilter {
         if (client.isPresent()) {
             request.setSecurityContext(new ClientSecurity(client.get(), request.getSecurityContext()));
         } else {
-            request.abortWith(ProblemAnswers.of(Problem.of(ProblemType.UNAUTHORIZED, detail())));
+            request.abortWith(ProblemAnswers.of(keys.refusal()));
         }
-    }
-
-    private String detail() {
-        return keys.areConfigured()
-                ? "Send the header Authorization: Bearer KEY with a valid key."
-                : "The server has no key configured: start it with " + ApiKeys.SETTING + " set.";
     }
 }

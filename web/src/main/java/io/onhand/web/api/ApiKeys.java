@@ -1,6 +1,8 @@
 package io.onhand.web.api;
 
 import io.onhand.web.json.Sha256;
+import io.onhand.web.problem.Problem;
+import io.onhand.web.problem.ProblemType;
 import java.security.MessageDigest;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,6 +37,15 @@ public final class ApiKeys {
     /** Whether there is any key; without one nobody gets in. */
     boolean areConfigured() {
         return adminKey != null;
+    }
+
+    /** What is told to whoever has no valid key. */
+    Problem refusal() {
+        return Problem.of(
+                ProblemType.UNAUTHORIZED,
+                areConfigured()
+                        ? "Send the header Authorization: Bearer KEY with a valid key."
+                        : "The server has no key configured: start it with " + SETTING + " set.");
     }
 
     /**
