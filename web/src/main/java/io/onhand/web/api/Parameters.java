@@ -66,11 +66,6 @@ public final class Parameters {
         throw refused(name, "must be one of " + allowed);
     }
 
-    /** The name, or {@code null} when the parameter is absent. */
-    public static String optionalName(String name, String value, int max) {
-        return value == null ? null : name(name, decoded(name, value), max);
-    }
-
     /** The text, or {@code null} when the parameter is absent. */
     public static String optionalText(String name, String value, int max) {
         if (value == null) {
@@ -82,8 +77,9 @@ public final class Parameters {
         return value;
     }
 
-    static String name(String name, String value, int max) {
-        TextRule.nameViolation(value, max).ifPresent(violation -> {
+    /** The name that stands in a path. */
+    static String pathName(String name, String value, int max) {
+        TextRule.pathNameViolation(value, max).ifPresent(violation -> {
             throw refused(name, violation);
         });
         return value;

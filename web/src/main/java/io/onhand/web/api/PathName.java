@@ -19,7 +19,7 @@ public final class PathName {
      *
      * @param parameter what a problem calls it
      * @param encoded the segment as it was sent
-     * @param max longest name, in UTF-16 code units
+     * @param max longest name, in characters
      */
     public static String decode(String parameter, String encoded, int max) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(encoded.length());
@@ -34,7 +34,7 @@ public final class PathName {
                 throw Parameters.refused(parameter, "must be percent-encoded UTF-8");
             }
         }
-        return Parameters.name(parameter, text(parameter, bytes.toByteArray()), max);
+        return Parameters.pathName(parameter, text(parameter, bytes.toByteArray()), max);
     }
 
     private static int octet(String parameter, String encoded, int at) {

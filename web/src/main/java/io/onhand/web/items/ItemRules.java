@@ -22,7 +22,7 @@ final class ItemRules {
         if (sku == null) {
             violations.add("sku", "is required");
         } else {
-            TextRule.nameViolation(sku, OrderLimits.MAX_SKU_LENGTH)
+            TextRule.pathNameViolation(sku, OrderLimits.MAX_SKU_LENGTH)
                     .ifPresent(message -> violations.add("sku", message));
         }
         if (description != null) {

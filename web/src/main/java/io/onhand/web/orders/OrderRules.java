@@ -41,7 +41,7 @@ final class OrderRules {
 
     private OrderContent checked(OrderBody body) {
         if (body.customer() != null) {
-            add("customer", TextRule.violation(body.customer(), OrderLimits.MAX_CUSTOMER_LENGTH));
+            add("customer", TextRule.referenceViolation(body.customer(), OrderLimits.MAX_CUSTOMER_LENGTH));
         }
         if (body.currency() != null && !CURRENCIES.contains(body.currency())) {
             violations.add("currency", "must be an ISO 4217 code such as GBP");
@@ -62,11 +62,7 @@ final class OrderRules {
         }
         List<OrderPlacement.Line> lines = new ArrayList<>(sent.size());
         for (int i = 0; i < sent.size() && !violations.areEnough(); i++) {
-            if (sent.get(i) == null) {
-                violations.add(field(i, null), "must be an object");
-            } else {
-                lines.add(line(sent.get(i), i));
-            }
+            lines.add(line(sent.get(i), i));
         }
         return lines;
     }
@@ -74,7 +70,7 @@ final class OrderRules {
     private OrderPlacement.Line line(OrderBody.Line line, int index) {
         String sku = line.sku();
         Optional<String> nameless =
-                sku == null ? Optional.of(REQUIRED) : TextRule.nameViolation(sku, OrderLimits.MAX_SKU_LENGTH);
+                sku == null ? Optional.of(REQUIRED) : TextRule.pathNameViolation(sku, OrderLimits.MAX_SKU_LENGTH);
         if (nameless.isPresent()) {
             violations.add(field(index, "sku"), nameless.get());
         }
@@ -107,6 +103,6 @@ final class OrderRules {
     }
 
     private static String field(int index, String name) {
-        return "lines[" + index + "]" + (name == null ? "" : "." + name);
+        return "lines[" + index + "]." + name;
     }
 }

@@ -48,7 +48,7 @@ final class AdjustmentRules {
     }
 
     private void name(String field, String value, int max) {
-        Optional<String> violation = value == null ? Optional.of(REQUIRED) : TextRule.nameViolation(value, max);
+        Optional<String> violation = value == null ? Optional.of(REQUIRED) : TextRule.pathNameViolation(value, max);
         violation.ifPresent(message -> violations.add(field, message));
     }
 

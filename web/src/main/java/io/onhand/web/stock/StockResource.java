@@ -58,7 +58,7 @@ public class StockResource {
     /** A page of SKUs with their stock. */
     @GET
     public Response list(@QueryParam("after") String after, @QueryParam("limit") String limit) {
-        String largerThan = Parameters.optionalName("after", after, OrderLimits.MAX_SKU_LENGTH);
+        String largerThan = Parameters.optionalText("after", after, OrderLimits.MAX_SKU_LENGTH);
         int size = (int) Parameters.number("limit", limit, DEFAULT_PAGE, 1, MAX_PAGE);
         return Answers.ok(StockPage.of(queries.list(largerThan, size), size));
     }
