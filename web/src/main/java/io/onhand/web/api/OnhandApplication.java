@@ -11,9 +11,16 @@ import java.util.Map;
 @ApplicationPath("/api")
 public class OnhandApplication extends Application {
 
-    /** Jersey would publish a WADL document by itself; the contract is {@code /openapi}. Other servers ignore this. */
+    /**
+     * Jersey would publish a WADL document by itself; the contract is {@code /openapi}. And it would make a Location absolute,
+     * with whatever host the client has sent: it is relative (RFC 9110, section 10.2.2). Other servers ignore these.
+     */
     @Override
     public Map<String, Object> getProperties() {
-        return Map.of("jersey.config.server.wadl.disableWadl", true);
+        return Map.of(
+                "jersey.config.server.wadl.disableWadl",
+                true,
+                "jersey.config.server.headers.location.relative.resolution.disabled",
+                true);
     }
 }

@@ -2,8 +2,11 @@ package io.onhand.web.events;
 
 import io.onhand.order.api.EventFeed;
 import io.onhand.order.api.OrderLimits;
+import io.onhand.order.contract.OrderEvent;
 import io.onhand.web.answer.Answers;
 import io.onhand.web.api.Parameters;
+import io.onhand.web.problem.ProblemException;
+import io.onhand.web.problem.ProblemType;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.GET;
@@ -35,6 +38,19 @@ public class EventsResource {
             return Answers.ok(EventPage.of(List.of(), feed.latest()));
         }
         long position = Parameters.number("after", after, 0, 0, MAX_POSITION);
-        return Answers.ok(EventPage.of(feed.read(position, size), position));
+        List<OrderEvent> events = feed.read(position, size);
+        if (events.isEmpty()) {
+            refuseBeyondTheEnd(position);
+        }
+        return Answers.ok(EventPage.of(events, position));
+    }
+
+    /** A client whose position has not been given out yet would wait for ever, and then miss events. */
+    private void refuseBeyondTheEnd(long position) {
+        long latest = feed.latest();
+        if (position > latest) {
+            throw new ProblemException(
+                    ProblemType.INVALID_PARAMETER, "after", "is beyond the end of the feed, which is at " + latest);
+        }
     }
 }

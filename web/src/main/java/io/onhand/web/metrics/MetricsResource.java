@@ -5,6 +5,8 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.lang.management.ManagementFactory;
 import javax.management.JMException;
@@ -14,6 +16,7 @@ import javax.management.ObjectName;
 /** What the MXBeans of this application show, in the text format of Prometheus: the same on every server. */
 @Path("v1/metrics")
 @ApplicationScoped
+@Produces(MediaType.TEXT_PLAIN)
 public class MetricsResource {
 
     private static final String MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8";

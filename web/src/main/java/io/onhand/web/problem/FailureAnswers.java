@@ -18,6 +18,7 @@ final class FailureAnswers {
     private static final Logger LOG = Logger.getLogger(FailureAnswers.class.getName());
 
     private static final Map<Integer, ProblemType> BY_STATUS = Map.of(
+            400, ProblemType.MALFORMED_REQUEST,
             401, ProblemType.UNAUTHORIZED,
             404, ProblemType.NOT_FOUND,
             405, ProblemType.METHOD_NOT_ALLOWED,
@@ -27,9 +28,11 @@ final class FailureAnswers {
             503, ProblemType.UNAVAILABLE);
 
     private static final Map<ProblemType, String> DETAILS = Map.of(
+            ProblemType.MALFORMED_REQUEST, "The server cannot read the address or a header of the request.",
             ProblemType.NOT_FOUND, "There is nothing under this path.",
             ProblemType.METHOD_NOT_ALLOWED, "Use one of the methods that the header Allow names.",
-            ProblemType.NOT_ACCEPTABLE, "Answers are application/json; problems are application/problem+json.",
+            ProblemType.NOT_ACCEPTABLE,
+                    "Answers are application/json, metrics text/plain; problems are application/problem+json.",
             ProblemType.UNSUPPORTED_MEDIA_TYPE,
                     "Send Content-Type: application/json; batches may be application/x-ndjson as well.");
 
