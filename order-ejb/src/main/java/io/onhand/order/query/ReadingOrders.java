@@ -17,6 +17,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,7 +48,10 @@ public class ReadingOrders implements OrderQueries {
                 .getResultStream()
                 .findFirst()
                 .map(order -> view(
-                        order, order.lines().stream().map(ReadingOrders::view).toList()));
+                        order,
+                        order.lines().stream()
+                                .map(line -> view(line, order.currency()))
+                                .toList()));
     }
 
     @Override
@@ -98,23 +102,28 @@ public class ReadingOrders implements OrderQueries {
                 lines);
     }
 
-    private static OrderView.Line view(OrderLine line) {
+    private static OrderView.Line view(OrderLine line, String currency) {
         return new OrderView.Line(
                 line.line(),
                 line.sku(),
                 line.quantity(),
-                price(line.unitPrice()),
+                price(line.unitPrice(), currency),
                 line.allocated(),
                 line.shipped(),
                 line.status());
     }
 
-    /** The column has four decimals; a price is shown with as many as it needs, and at least two. */
-    private static BigDecimal price(BigDecimal stored) {
+    /**
+     * The column has four decimals; a price is shown with those of its currency (ISO 4217: GBP 2, JPY 0, KWD 3), and with
+     * more only where it has more: the price of one unit may be finer than what can be paid.
+     */
+    private static BigDecimal price(BigDecimal stored, String currency) {
         if (stored == null) {
             return null;
         }
+        // −1 for what has none, such as gold
+        int decimals = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
         BigDecimal plain = stored.stripTrailingZeros();
-        return plain.scale() < 2 ? plain.setScale(2) : plain;
+        return plain.scale() < decimals ? plain.setScale(decimals) : plain;
     }
 }

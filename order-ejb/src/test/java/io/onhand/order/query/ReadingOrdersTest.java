@@ -91,10 +91,25 @@ class ReadingOrdersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2.5, 2.50", "2, 2.00", "0, 0.00", "1000, 1000.00", "2.555, 2.555", "2.5551, 2.5551"})
-    void aPriceHasAtLeastTwoDecimals(BigDecimal stored, String shown) throws Exception {
+    @CsvSource({
+        "GBP, 2.5, 2.50",
+        "GBP, 2, 2.00",
+        "GBP, 0, 0.00",
+        "GBP, 1000, 1000.00",
+        "GBP, 2.555, 2.555",
+        "GBP, 2.5551, 2.5551",
+        "JPY, 500, 500",
+        "JPY, 16.24, 16.24",
+        "JPY, 16.20, 16.2",
+        "KWD, 1.5, 1.500",
+        "CLF, 1.5, 1.5000",
+        "XAU, 3, 3"
+    })
+    void aPriceHasTheDecimalsOfItsCurrencyAndMoreOnlyWhereItHasThem(String currency, BigDecimal stored, String shown)
+            throws Exception {
         UUID id = pending(1);
         OrdersDatabase.execute("update orders.order_line set unit_price = ?", stored);
+        OrdersDatabase.execute("update orders.sales_order set currency = ?", currency);
         OrderView order = find(id).orElseThrow();
         assertThat(order.lines().get(0).unitPrice().toPlainString()).isEqualTo(shown);
     }
