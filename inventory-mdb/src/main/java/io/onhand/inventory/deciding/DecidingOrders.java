@@ -20,11 +20,12 @@ import java.util.Map;
  * <ul>
  *   <li>An order is confirmed wholly or rejected wholly.
  *   <li>Its lines take from what is available in line order; two lines with the same SKU compete for the same units.
- *   <li>A line is taken from the first location, by priority, that has all of it; where none has, from those that have
- *       most, so that it is split as little as possible.
- *   <li>A rejected order names the lines that could not be had, up to {@link Rejection#MAX_LINES}, with what was left when
- *       each was reached. A line
- *       that could not be had takes nothing from those behind it.
+ *   <li>A line is taken from the first location, by priority and code, that has all of it; where none has, from the one that
+ *       has most, then from the one that has most of the others, and so on, so that it is split as little as possible; of
+ *       those that have equally many the first by priority and code goes first.
+ *   <li>A rejected order names the lines that could not be had, unknown SKUs and missing units alike, in line order, up to
+ *       {@link Rejection#MAX_LINES}, with what was left when each was reached, and says how many more there are. A line that
+ *       could not be had takes nothing from those behind it.
  * </ul>
  *
  * Orders are decided in the order in which this is called: earlier ones have what later ones lack.
@@ -46,31 +47,31 @@ final class DecidingOrders {
 
     /** Decides the order, and books its allocations when it is confirmed. */
     DecidedOrder decide(OrderPlaced order) {
-        List<RejectedLine> unknown = order.lines().stream()
-                .filter(line -> !ledger.knows(line.sku()))
-                .limit(Rejection.MAX_LINES)
-                .map(line -> new RejectedLine(line.line(), line.sku(), null))
-                .toList();
-        if (!unknown.isEmpty()) {
-            return reject(order, new Rejection(Rejection.Type.UNKNOWN_SKU, unknown));
-        }
         Map<StockPosition, Long> picked = new HashMap<>();
         List<Pick> picks = new ArrayList<>();
         List<RejectedLine> missing = new ArrayList<>();
+        boolean unknown = false;
         for (OrderedLine line : order.lines()) {
             List<StockPosition> positions = ledger.of(line.sku());
             long available = positions.stream().mapToLong(p -> left(p, picked)).sum();
-            if (available < line.quantity()) {
-                if (missing.size() < Rejection.MAX_LINES) {
-                    missing.add(new RejectedLine(line.line(), line.sku(), available));
-                }
+            if (!ledger.knows(line.sku())) {
+                unknown = true;
+                missing.add(new RejectedLine(line.line(), line.sku(), null));
+            } else if (available < line.quantity()) {
+                missing.add(new RejectedLine(line.line(), line.sku(), available));
             } else {
                 pick(line, positions, picked, picks);
             }
         }
-        return missing.isEmpty()
-                ? confirm(order, picks)
-                : reject(order, new Rejection(Rejection.Type.INSUFFICIENT_STOCK, missing));
+        return missing.isEmpty() ? confirm(order, picks) : reject(order, reason(unknown, missing));
+    }
+
+    private static Rejection reason(boolean unknown, List<RejectedLine> missing) {
+        int more = missing.size() - Rejection.MAX_LINES;
+        return new Rejection(
+                unknown ? Rejection.Type.UNKNOWN_SKU : Rejection.Type.INSUFFICIENT_STOCK,
+                more > 0 ? missing.subList(0, Rejection.MAX_LINES) : missing,
+                more > 0 ? more : null);
     }
 
     private static long left(StockPosition position, Map<StockPosition, Long> picked) {

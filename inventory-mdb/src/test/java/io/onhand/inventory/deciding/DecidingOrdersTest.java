@@ -90,12 +90,55 @@ class DecidingOrdersTest {
     }
 
     @Test
-    void unknownSkusAreNamedBeforeMissingUnits() {
-        assertThat(decide(ledger(position("A", "MAIN", 1)), FIRST, "A", 9, "X", 1, "Y", 1)
+    void unknownSkusAndMissingUnitsAreNamedTogether() {
+        assertThat(decide(ledger(position("A", "MAIN", 1)), FIRST, "A", 9, "X", 1, "A", 1, "Y", 1)
                         .reason())
                 .isEqualTo(new Rejection(
                         Rejection.Type.UNKNOWN_SKU,
-                        List.of(new RejectedLine(2, "X", null), new RejectedLine(3, "Y", null))));
+                        List.of(
+                                new RejectedLine(1, "A", 1L),
+                                new RejectedLine(2, "X", null),
+                                new RejectedLine(4, "Y", null))));
+    }
+
+    @Test
+    void aRejectionThatCannotNameAllLinesSaysHowManyMoreThereAre() {
+        Object[] lines = new Object[2 * 103];
+        for (int i = 0; i < lines.length; i += 2) {
+            lines[i] = i % 4 == 0 ? "A" : "X";
+            lines[i + 1] = 9;
+        }
+
+        Rejection reason =
+                decide(ledger(position("A", "MAIN", 1)), FIRST, lines).reason();
+
+        assertThat(reason.lines())
+                .hasSize(100)
+                .last()
+                .extracting(RejectedLine::line)
+                .isEqualTo(100);
+        assertThat(reason.more()).isEqualTo(3);
+    }
+
+    @Test
+    void aRejectionThatNamesAllLinesSaysNothingOfMore() {
+        Object[] lines = new Object[2 * 100];
+        for (int i = 0; i < lines.length; i += 2) {
+            lines[i] = "A";
+            lines[i + 1] = 9;
+        }
+
+        assertThat(decide(ledger(position("A", "MAIN", 1)), FIRST, lines)
+                        .reason()
+                        .more())
+                .isNull();
+    }
+
+    @Test
+    void anOrderThatNoLocationHasIsTakenFromThoseThatHaveMostWhateverTheirPriority() {
+        StockLedger ledger = ledger(position("A", "FIRST", 2), position("A", "SECOND", 5), position("A", "THIRD", 4));
+        assertThat(decide(ledger, FIRST, "A", 8).allocations())
+                .containsExactly(new Allocation(1, "A", "SECOND", 5, 0, 0), new Allocation(1, "A", "THIRD", 3, 0, 0));
     }
 
     @Test

@@ -76,7 +76,7 @@ final class StockModel {
 
     /** Why the order must be rejected, or {@code null} when it must be confirmed. */
     private Rejection expected(OrderPlaced placed) {
-        List<RejectedLine> unknown = new ArrayList<>();
+        boolean unknown = false;
         List<RejectedLine> missing = new ArrayList<>();
         Map<String, Long> totals = new HashMap<>();
         left.forEach((sku, shelves) -> totals.put(
@@ -88,17 +88,18 @@ final class StockModel {
         for (OrderedLine line : placed.lines()) {
             Long total = totals.get(line.sku());
             if (total == null) {
-                unknown.add(new RejectedLine(line.line(), line.sku(), null));
+                unknown = true;
+                missing.add(new RejectedLine(line.line(), line.sku(), null));
             } else if (total < line.quantity()) {
                 missing.add(new RejectedLine(line.line(), line.sku(), total));
             } else {
                 totals.put(line.sku(), total - line.quantity());
             }
         }
-        if (!unknown.isEmpty()) {
-            return new Rejection(Rejection.Type.UNKNOWN_SKU, unknown);
+        if (missing.isEmpty()) {
+            return null;
         }
-        return missing.isEmpty() ? null : new Rejection(Rejection.Type.INSUFFICIENT_STOCK, missing);
+        return new Rejection(unknown ? Rejection.Type.UNKNOWN_SKU : Rejection.Type.INSUFFICIENT_STOCK, missing);
     }
 
     private void take(OrderedLine line, DecidedOrder order) {

@@ -8,18 +8,19 @@ import java.util.List;
  *
  * @param type the kind of reason
  * @param lines the lines that caused it, in line order, at most {@value #MAX_LINES}; empty when the reason is not about lines
+ * @param more lines that caused it and are not named, at least 1; {@code null} when all are
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record Rejection(Type type, List<RejectedLine> lines) {
+public record Rejection(Type type, List<RejectedLine> lines, Integer more) {
 
-    /** Lines that a rejection names at most; there may be more that could not be had. */
+    /** Lines that a rejection names at most. */
     public static final int MAX_LINES = 100;
 
     /** The kinds of reason. */
     public enum Type {
         /** A line asked for more units than were available. */
         INSUFFICIENT_STOCK,
-        /** A line names a SKU that the inventory service does not know. */
+        /** A line names a SKU that the inventory service does not know; others may ask for more than was available. */
         UNKNOWN_SKU,
         /** The order was cancelled before it was decided. */
         CANCELLED,
@@ -39,6 +40,11 @@ public record Rejection(Type type, List<RejectedLine> lines) {
 
     public Rejection {
         lines = lines == null ? List.of() : List.copyOf(lines);
+    }
+
+    /** A reason whose lines are all named. */
+    public Rejection(Type type, List<RejectedLine> lines) {
+        this(type, lines, null);
     }
 
     /** A reason that is not about lines. */
