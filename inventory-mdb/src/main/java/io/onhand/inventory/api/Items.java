@@ -10,8 +10,8 @@ import java.util.Set;
 public interface Items {
 
     /**
-     * Creates or describes the items; each has a stock level at {@link InventoryLimits#DEFAULT_LOCATION} from then on.
-     * When a SKU comes twice, its last description counts.
+     * Creates or describes the items; each has a stock level at {@link InventoryLimits#DEFAULT_LOCATION} from then on. One
+     * that comes without a description keeps the one it has. When a SKU comes twice, its last description counts.
      *
      * @param items at most {@link InventoryLimits#MAX_BATCH_ROWS}
      * @return the SKUs that were new

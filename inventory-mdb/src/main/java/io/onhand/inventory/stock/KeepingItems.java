@@ -38,7 +38,8 @@ public class KeepingItems implements Items {
         schema.ready();
         // Sorted, so that two requests with the same items lock their rows in the same order.
         Map<String, Item> bySku = new TreeMap<>();
-        items.forEach(item -> bySku.put(item.sku(), item));
+        items.forEach(
+                item -> bySku.merge(item.sku(), item, (before, later) -> later.description() == null ? before : later));
         try {
             Connection connection = inventory.unwrap(Connection.class);
             Set<String> created = upsert(bySku.values(), connection);
@@ -54,7 +55,7 @@ public class KeepingItems implements Items {
         String sql = """
                 insert into inventory.item as i (sku, description)
                 select * from unnest(?::text[], ?::text[])
-                on conflict (sku) do update set description = excluded.description, updated_at = now()
+                on conflict (sku) do update set description = coalesce(excluded.description, i.description), updated_at = now()
                 returning i.sku, i.xmax = 0""";
         Set<String> created = new HashSet<>();
         try (PreparedStatement upsert = connection.prepareStatement(sql)) {

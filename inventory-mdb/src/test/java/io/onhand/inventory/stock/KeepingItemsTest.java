@@ -78,8 +78,15 @@ class KeepingItemsTest {
     }
 
     @Test
+    void aKnownItemThatComesWithoutADescriptionKeepsTheOneItHas() throws Exception {
+        put(new Item("A", "lamp"));
+        assertThat(put(new Item("A", null))).isEmpty();
+        assertThat(item("A")).contains(new Item("A", "lamp"));
+    }
+
+    @Test
     void theLastDescriptionOfASkuThatComesTwiceCounts() throws Exception {
-        put(new Item("A", "lamp"), new Item("A", "light"));
+        put(new Item("A", "lamp"), new Item("A", "light"), new Item("A", null));
         assertThat(item("A")).contains(new Item("A", "light"));
     }
 

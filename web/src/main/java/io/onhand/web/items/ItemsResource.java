@@ -46,16 +46,17 @@ public class ItemsResource {
                 .orElseThrow(() -> new ProblemException(ProblemType.UNKNOWN_ITEM, SKU, "names no item: " + sku));
     }
 
-    /** Creates the item, 201, or describes it anew, 200. */
+    /** Creates the item, 201, or describes it anew, 200; without a description it keeps the one it has. */
     @PUT
     @Path("{sku}")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response put(@BeanParam Call call, @Encoded @PathParam(SKU) String encoded, InputStream body) {
         String sku = PathName.decode(SKU, encoded, OrderLimits.MAX_SKU_LENGTH);
         ItemBody described = StrictJson.read(call.read(body, Body.MAX_SINGLE), ItemBody.class);
-        Item item = ItemRules.check(sku, described.description());
-        boolean created = items.put(List.of(item)).contains(sku);
-        return Answers.json(created ? Response.Status.CREATED : Response.Status.OK, item)
+        Item sent = ItemRules.check(sku, described.description());
+        boolean created = items.put(List.of(sent)).contains(sku);
+        Item kept = sent.description() == null && !created ? items.find(sku).orElse(sent) : sent;
+        return Answers.json(created ? Response.Status.CREATED : Response.Status.OK, kept)
                 .build();
     }
 }
