@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.onhand.web.problem.FieldError;
@@ -56,7 +57,10 @@ final class JsonRefusal {
 
     private static String message(JsonProcessingException refusal) {
         if (refusal instanceof UnrecognizedPropertyException unknown) {
-            return "is not a known field; known are " + names(unknown.getKnownPropertyIds());
+            return "is not a known field; " + known(unknown.getKnownPropertyIds());
+        }
+        if (refusal instanceof InvalidNullException) {
+            return "must not be null; leave it out when there is nothing to say";
         }
         if (refusal instanceof MismatchedInputException mismatch) {
             return "must be " + kind(mismatch.getTargetType());
@@ -74,11 +78,13 @@ final class JsonRefusal {
         return "is not readable JSON: " + cut(line, MAX_MESSAGE);
     }
 
-    private static String names(Collection<Object> known) {
-        return known == null
-                ? "none"
-                : String.join(
-                        ", ", known.stream().map(Object::toString).sorted().toList());
+    private static String known(Collection<Object> fields) {
+        return fields == null || fields.isEmpty()
+                ? "there are none here"
+                : "known are "
+                        + String.join(
+                                ", ",
+                                fields.stream().map(Object::toString).sorted().toList());
     }
 
     private static String kind(Class<?> type) {

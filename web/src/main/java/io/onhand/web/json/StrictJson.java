@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.onhand.web.problem.Problem;
 import io.onhand.web.problem.ProblemException;
@@ -19,8 +20,8 @@ import java.io.UncheckedIOException;
 
 /**
  * Reads what clients send, and takes nothing for something else: no unknown or repeated field, no string for a number
- * or the reverse, no fraction for an integer, nothing behind the value; within bounds of depth and length.
- * Thread-safe.
+ * or the reverse, no fraction for an integer, no {@code null} for what may be left out, nothing behind the value;
+ * within bounds of depth and length. Thread-safe.
  */
 public final class StrictJson {
 
@@ -34,6 +35,7 @@ public final class StrictJson {
                     LogicalType.Textual, strings -> strings.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                             .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                             .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            .addModule(new SimpleModule().setDeserializerModifier(new NeverNull()))
             .build();
 
     private StrictJson() {}

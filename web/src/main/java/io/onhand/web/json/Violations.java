@@ -21,7 +21,7 @@ public final class Violations {
         }
     }
 
-    /** Whether looking for more is a waste of time. */
+    /** Whether looking for more is a waste of time; there may be more, then, and the client is told so. */
     public boolean areEnough() {
         return errors.size() >= MOST;
     }
@@ -30,7 +30,9 @@ public final class Violations {
     public void refuseIfAny() {
         if (!errors.isEmpty()) {
             FieldError first = errors.get(0);
-            String more = errors.size() == 1 ? "" : "; errors names " + errors.size() + " violations in all";
+            String more = errors.size() == 1
+                    ? ""
+                    : "; errors names " + (areEnough() ? "the first " + MOST : errors.size() + " in all");
             throw new ProblemException(
                     Problem.of(ProblemType.VALIDATION, first.field() + " " + first.message() + more + ".")
                             .about(errors));

@@ -57,10 +57,6 @@ record ShipmentBody(
     }
 
     private static boolean isFine(Line line, String field, Set<Integer> numbers, Violations violations) {
-        if (line == null) {
-            violations.add(field, "must be an object");
-            return false;
-        }
         boolean numbered = line.line() != null && line.line() >= 1 && line.line() <= OrderLimits.MAX_LINES;
         if (!numbered) {
             violations.add(field + ".line", "must be from 1 to " + OrderLimits.MAX_LINES);

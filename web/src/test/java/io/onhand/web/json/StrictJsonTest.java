@@ -73,7 +73,11 @@ class StrictJsonTest {
                 "{\"parts\":\"\"}                                  | parts             | must be an array",
                 "{\"name\":2.5}                                    | name              | must be a string",
                 "{\"parts\":[{\"skew\":\"A\"}]} | parts[0].skew | is not a known field; known are line, quantity, sku",
-                "{\"nam\":\"A\"}                | nam           | is not a known field; known are name, parts"
+                "{\"nam\":\"A\"}                | nam           | is not a known field; known are name, parts",
+                "{\"name\":null}              | name          | must not be null; leave it out when there is nothing to say",
+                "{\"parts\":null}             | parts         | must not be null; leave it out when there is nothing to say",
+                "{\"parts\":[{},null]}        | parts[1]      | must not be null; leave it out when there is nothing to say",
+                "{\"parts\":[{\"line\":null}]} | parts[0].line | must not be null; leave it out when there is nothing to say"
             })
     void wrongTypesAndUnknownFieldsAreNamedByTheirPath(String json, String field, String message) {
         Problem problem = refusal(json);
@@ -111,6 +115,16 @@ class StrictJsonTest {
 
         assertThat(problem.status()).isEqualTo(400);
         assertThat(problem.detail()).isNotBlank().doesNotContain("io.onhand", "java.", "com.fasterxml");
+    }
+
+    @Test
+    void aFieldOfABodyThatHasNoneIsRefusedWithoutAnEmptyList() {
+        ProblemException refused = catchThrowableOfType(
+                ProblemException.class,
+                () -> StrictJson.read("{\"force\":true}".getBytes(StandardCharsets.UTF_8), NoBody.class));
+
+        assertThat(refused.problem().errors())
+                .containsExactly(new FieldError("force", "is not a known field; there are none here"));
     }
 
     @Test
