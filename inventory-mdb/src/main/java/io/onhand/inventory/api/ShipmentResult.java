@@ -8,8 +8,13 @@ import java.util.UUID;
 /** What became of a {@link ShipmentRequest}. */
 public sealed interface ShipmentResult {
 
-    /** Booked, or booked before under the same key. */
-    record Shipped(UUID shipmentId, UUID orderId, Instant shippedAt, List<LineUnits> lines) implements ShipmentResult {}
+    /**
+     * Booked.
+     *
+     * @param replayed whether that was before, under the same key
+     */
+    record Shipped(UUID shipmentId, UUID orderId, Instant shippedAt, List<LineUnits> lines, boolean replayed)
+            implements ShipmentResult {}
 
     /** The order has not been decided here, or does not exist. */
     record NotDecided() implements ShipmentResult {}

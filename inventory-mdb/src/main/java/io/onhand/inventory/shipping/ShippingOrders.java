@@ -81,7 +81,7 @@ public class ShippingOrders implements Shipping {
             return new ShipmentResult.KeyReused();
         }
         if (!known.causeId().equals(shipment.id())) {
-            return shipped(known.causeId(), request.orderId(), new ShipmentStatements(connection));
+            return shipped(known.causeId(), request.orderId(), true, new ShipmentStatements(connection));
         }
         ShipmentResult result = book(request, shipment, connection);
         if (!(result instanceof ShipmentResult.Shipped)) {
@@ -115,7 +115,7 @@ public class ShippingOrders implements Shipping {
         var shipments = new ShipmentStatements(connection);
         shipments.insert(orderId, shipment, outcome.picked());
         ledgerStatements.write(ledger);
-        var shipped = shipped(shipment.id(), orderId, shipments);
+        var shipped = shipped(shipment.id(), orderId, false, shipments);
         send(shipped, ledger);
         return shipped;
     }
@@ -134,10 +134,10 @@ public class ShippingOrders implements Shipping {
         return null;
     }
 
-    private static ShipmentResult.Shipped shipped(UUID shipmentId, UUID orderId, ShipmentStatements shipments)
-            throws SQLException {
+    private static ShipmentResult.Shipped shipped(
+            UUID shipmentId, UUID orderId, boolean replayed, ShipmentStatements shipments) throws SQLException {
         return new ShipmentResult.Shipped(
-                shipmentId, orderId, shipments.shippedAt(shipmentId), shipments.lines(shipmentId));
+                shipmentId, orderId, shipments.shippedAt(shipmentId), shipments.lines(shipmentId), replayed);
     }
 
     private void send(ShipmentResult.Shipped shipped, StockLedger ledger) {

@@ -104,9 +104,12 @@ class ShippingOrdersTest {
     }
 
     @Test
-    void aRepeatedKeyShipsOnceAndGetsTheSameAnswer() throws Exception {
-        ShipmentResult first = ship(ORDER, key("f"), new LineUnits(1, 2));
-        assertThat(ship(ORDER, key("f"), new LineUnits(1, 2))).isEqualTo(first);
+    void aRepeatedKeyShipsOnceAndGetsTheSameAnswerMarkedAsRepeated() throws Exception {
+        var first = (ShipmentResult.Shipped) ship(ORDER, key("f"), new LineUnits(1, 2));
+        assertThat(first.replayed()).isFalse();
+        assertThat(ship(ORDER, key("f"), new LineUnits(1, 2)))
+                .isEqualTo(
+                        new ShipmentResult.Shipped(first.shipmentId(), ORDER, first.shippedAt(), first.lines(), true));
         assertThat(InventoryDatabase.level("A", "MAIN")).isEqualTo("8 3 2");
         assertThat(broker.drain(Destinations.DECIDED)).hasSize(1);
     }

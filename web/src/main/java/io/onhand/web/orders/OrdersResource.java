@@ -5,10 +5,12 @@ import io.onhand.order.api.OrderFilter;
 import io.onhand.order.api.OrderLimits;
 import io.onhand.order.api.OrderPlacement;
 import io.onhand.order.api.OrderQueries;
+import io.onhand.order.api.OrderView;
 import io.onhand.order.contract.Decision;
 import io.onhand.web.answer.Answers;
 import io.onhand.web.api.Call;
 import io.onhand.web.api.Parameters;
+import io.onhand.web.api.Preference;
 import io.onhand.web.json.Body;
 import io.onhand.web.json.StrictJson;
 import io.onhand.web.problem.ProblemAnswers;
@@ -26,6 +28,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
@@ -66,8 +69,18 @@ public class OrdersResource {
     @Path("{id}")
     public CompletionStage<Response> find(@BeanParam Call call, @PathParam("id") String id) {
         UUID orderId = Parameters.uuid("id", id);
-        return placing.find(orderId, call.waiting()).thenApply(order -> order.map(Answers::ok)
+        Duration waiting = call.waiting();
+        return placing.find(orderId, waiting).thenApply(order -> order.map(found -> found(found, waiting))
                 .orElseGet(() -> ProblemAnswers.of(OrderProblems.notFound(orderId))));
+    }
+
+    /** Says that the waiting was honoured if the order is decided; if not, the time was over or there was no room to wait. */
+    private static Response found(OrderView order, Duration waiting) {
+        Response.ResponseBuilder answer = Answers.json(Response.Status.OK, order);
+        if (!waiting.isZero() && order.decision() != Decision.PENDING) {
+            answer.header(Preference.APPLIED, Preference.applied(waiting));
+        }
+        return answer.build();
     }
 
     /** A page of orders, newest first. */

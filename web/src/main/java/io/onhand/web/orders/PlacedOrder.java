@@ -14,12 +14,14 @@ import java.util.UUID;
  * @param decision its decision at this moment
  * @param reason why it was rejected, or {@code null}
  * @param acceptedAt when it was accepted
+ * @param replayed {@code true} when it was accepted before, under the same key; otherwise {@code null}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record PlacedOrder(UUID id, String location, Decision decision, Rejection reason, Instant acceptedAt) {
+record PlacedOrder(
+        UUID id, String location, Decision decision, Rejection reason, Instant acceptedAt, Boolean replayed) {
 
     PlacedOrder located() {
-        return new PlacedOrder(id, path(id), decision, reason, acceptedAt);
+        return new PlacedOrder(id, path(id), decision, reason, acceptedAt, replayed);
     }
 
     static String path(UUID id) {

@@ -149,12 +149,12 @@ public class PlacingOrders {
         return queries.awaitDecision(result.order().id(), waiting)
                 .thenApplyAsync(over -> queries.find(result.order().id()), threads)
                 .thenApply(order -> order.filter(found -> found.decision() != Decision.PENDING)
-                        .map(found -> decided(found, waiting))
+                        .map(found -> decided(found, result.order().replayed(), waiting))
                         .orElseGet(() -> answer(result)));
     }
 
-    private static Response decided(OrderView order, Duration waiting) {
-        return Answers.json(Response.Status.OK, order)
+    private static Response decided(OrderView order, Boolean replayed, Duration waiting) {
+        return Answers.json(Response.Status.OK, new DecidedOrder(order, replayed))
                 .header(HttpHeaders.LOCATION, PlacedOrder.path(order.id()))
                 .header(Preference.APPLIED, Preference.applied(waiting))
                 .build();

@@ -17,12 +17,18 @@ record PlacingResult(PlacedOrder order, Problem problem) {
     static PlacingResult of(Acceptance acceptance) {
         if (acceptance instanceof Acceptance.Accepted accepted) {
             return new PlacingResult(
-                    new PlacedOrder(accepted.orderId(), null, Decision.PENDING, null, accepted.acceptedAt()), null);
+                    new PlacedOrder(accepted.orderId(), null, Decision.PENDING, null, accepted.acceptedAt(), null),
+                    null);
         }
         if (acceptance instanceof Acceptance.Replayed replayed) {
             return new PlacingResult(
                     new PlacedOrder(
-                            replayed.orderId(), null, replayed.decision(), replayed.reason(), replayed.acceptedAt()),
+                            replayed.orderId(),
+                            null,
+                            replayed.decision(),
+                            replayed.reason(),
+                            replayed.acceptedAt(),
+                            true),
                     null);
         }
         return new PlacingResult(null, problem(acceptance));

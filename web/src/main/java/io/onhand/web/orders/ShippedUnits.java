@@ -1,5 +1,6 @@
 package io.onhand.web.orders;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.onhand.inventory.api.ShipmentResult;
 import io.onhand.order.contract.LineUnits;
 import java.time.Instant;
@@ -13,10 +14,17 @@ import java.util.UUID;
  * @param orderId the order
  * @param shippedAt when it was booked
  * @param lines units shipped per line
+ * @param replayed {@code true} when it was booked before, under the same key; otherwise {@code null}
  */
-record ShippedUnits(UUID id, UUID orderId, Instant shippedAt, List<LineUnits> lines) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ShippedUnits(UUID id, UUID orderId, Instant shippedAt, List<LineUnits> lines, Boolean replayed) {
 
     static ShippedUnits of(ShipmentResult.Shipped shipped) {
-        return new ShippedUnits(shipped.shipmentId(), shipped.orderId(), shipped.shippedAt(), shipped.lines());
+        return new ShippedUnits(
+                shipped.shipmentId(),
+                shipped.orderId(),
+                shipped.shippedAt(),
+                shipped.lines(),
+                shipped.replayed() ? true : null);
     }
 }

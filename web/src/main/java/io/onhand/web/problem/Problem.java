@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A problem detail (RFC 9457). Immutable.
@@ -33,9 +34,10 @@ public record Problem(
         errors = List.copyOf(errors);
     }
 
-    /** A problem of this kind. */
+    /** A problem of this kind. If it passes by itself it says when to try again. */
     public static Problem of(ProblemType type, String detail) {
-        return new Problem(type.uri(), type.title(), type.status(), detail, null, List.of(), Map.of());
+        Map<String, Object> figures = type.retryAfter() == 0 ? Map.of() : Map.of(RETRY_AFTER, type.retryAfter());
+        return new Problem(type.uri(), type.title(), type.status(), detail, null, List.of(), figures);
     }
 
     /** A problem of this kind with one part of the request. */
@@ -70,14 +72,9 @@ public record Problem(
         return with(RETRY_AFTER, seconds);
     }
 
-    /** After how many seconds it is worth trying again, or {@code absent} if nothing is known about this time. */
-    int retryAfterOr(int absent) {
-        return figures.get(RETRY_AFTER) instanceof Integer seconds ? seconds : absent;
-    }
-
-    /** Whether it is of this kind. */
-    public boolean is(ProblemType kind) {
-        return kind.uri().equals(type);
+    /** After how many seconds it is worth trying again; empty when it is not. */
+    Optional<Integer> retryAfter() {
+        return Optional.ofNullable((Integer) figures.get(RETRY_AFTER));
     }
 
     @Override

@@ -10,21 +10,16 @@ public final class ProblemAnswers {
     /** Media type of RFC 9457. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    private static final int SECONDS_WHEN_BUSY = 1;
-    private static final int SECONDS_WHEN_AWAY = 5;
-
     private ProblemAnswers() {}
 
-    /** The answer that tells this problem, with the headers that its status asks for. */
+    /** The answer that tells this problem, with the headers that its status and its {@code retryAfter} ask for. */
     public static Response of(Problem problem) {
         Response.ResponseBuilder answer =
                 Response.status(problem.status()).type(MEDIA_TYPE).entity(Answers.bytes(problem));
         if (problem.status() == Response.Status.UNAUTHORIZED.getStatusCode()) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-        } else if (problem.status() == Response.Status.SERVICE_UNAVAILABLE.getStatusCode()) {
-            int usual = problem.is(ProblemType.BUSY) ? SECONDS_WHEN_BUSY : SECONDS_WHEN_AWAY;
-            answer.header(HttpHeaders.RETRY_AFTER, problem.retryAfterOr(usual));
         }
+        problem.retryAfter().ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, seconds));
         return answer.build();
     }
 }

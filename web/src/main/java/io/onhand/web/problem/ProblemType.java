@@ -24,13 +24,13 @@ public enum ProblemType {
     /** The client accepts nothing that can be produced. */
     NOT_ACCEPTABLE(406, "No acceptable representation"),
     /** Another request with the same idempotency key is being handled. */
-    IDEMPOTENCY_KEY_IN_FLIGHT(409, "A request with this idempotency key is being handled"),
+    IDEMPOTENCY_KEY_IN_FLIGHT(409, "A request with this idempotency key is being handled", 1),
     /** The order was rejected. */
     ORDER_REJECTED(409, "The order was rejected"),
     /** All of the order has been shipped. */
     ORDER_SHIPPED(409, "The order was shipped"),
     /** The order has not been decided yet. */
-    ORDER_NOT_DECIDED(409, "The order is not decided yet"),
+    ORDER_NOT_DECIDED(409, "The order is not decided yet", 1),
     /** Nothing of the order is allocated any more. */
     NOTHING_TO_SHIP(409, "Nothing is left to ship"),
     /** A line has fewer allocated units than were to be shipped. */
@@ -56,21 +56,28 @@ public enum ProblemType {
     /** A fault of the server. */
     INTERNAL_ERROR(500, "Internal error"),
     /** Too much at once. */
-    BUSY(503, "Too busy at this moment"),
+    BUSY(503, "Too busy at this moment", 1),
     /** Database or broker are away. */
-    UNAVAILABLE(503, "Not available at this moment"),
+    UNAVAILABLE(503, "Not available at this moment", 5),
     /** Whether the request was carried out is not known. */
-    OUTCOME_UNKNOWN(503, "The outcome is not known");
+    OUTCOME_UNKNOWN(503, "The outcome is not known", 5);
 
     private static final String PREFIX = "urn:onhand:problem:";
 
     private final int status;
     private final String title;
     private final String uri;
+    private final int retryAfter;
 
     ProblemType(int status, String title) {
+        this(status, title, 0);
+    }
+
+    /** @param retryAfter seconds after which the same request is worth repeating; 0: never */
+    ProblemType(int status, String title, int retryAfter) {
         this.status = status;
         this.title = title;
+        this.retryAfter = retryAfter;
         this.uri = PREFIX + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
@@ -82,6 +89,11 @@ public enum ProblemType {
     /** What it is, in a few words that never vary. */
     public String title() {
         return title;
+    }
+
+    /** Seconds after which the same request is worth repeating, unless the problem knows better; 0: it is not. */
+    int retryAfter() {
+        return retryAfter;
     }
 
     /** Its stable identifier. */

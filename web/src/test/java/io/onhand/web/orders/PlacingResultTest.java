@@ -32,7 +32,7 @@ class PlacingResultTest {
         PlacedOrder order = PlacingResult.of(new Acceptance.Replayed(ID, AT, Decision.REJECTED, reason))
                 .order();
 
-        assertThat(order).isEqualTo(new PlacedOrder(ID, null, Decision.REJECTED, reason, AT));
+        assertThat(order).isEqualTo(new PlacedOrder(ID, null, Decision.REJECTED, reason, AT, true));
         assertThat(order.located().location()).isEqualTo("/api/v1/orders/" + ID);
     }
 

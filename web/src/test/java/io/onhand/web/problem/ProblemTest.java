@@ -34,6 +34,17 @@ class ProblemTest {
                         Json.MAPPER.readTree("{\"type\":\"about:blank\",\"title\":\"URI Too Long\",\"status\":414}"));
     }
 
+    @Test
+    void whatPassesByItselfSaysWhenToTryAgain() {
+        assertThat(KeyProblems.inFlight().retryAfter()).contains(1);
+        assertThat(Problem.of(ProblemType.ORDER_NOT_DECIDED, "not yet").retryAfter())
+                .contains(1);
+        assertThat(Problem.of(ProblemType.UNAVAILABLE, "away").retryAfter()).contains(5);
+        assertThat(Problem.of(ProblemType.BUSY, "full").retryAfter(30).figures())
+                .containsEntry("retryAfter", 30);
+        assertThat(KeyProblems.reused().retryAfter()).isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource(ProblemType.class)
     void typesAreStableIdentifiers(ProblemType type) {
