@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The contract was written first; what is served is exactly what it says. */
@@ -40,6 +41,36 @@ class ContractTest {
 
         assertThat(Arrays.stream(ProblemType.values()).map(type -> "            - " + type.uri()))
                 .allSatisfy(line -> assertThat(contract).contains(line));
+    }
+
+    @Test
+    void everyOperationSaysWithWhatItCanBeRefused() throws IOException {
+        List<String> always = List.of("Malformed", "Unauthorized", "NotAcceptable", "Unavailable", "Other");
+        List<String> withABody = List.of("TooLarge", "UnsupportedMediaType");
+
+        assertThat(operations()).hasSizeGreaterThan(20).allSatisfy(operation -> {
+            assertThat(refusals(operation)).containsAll(always);
+            if (operation.contains("\n      requestBody:")) {
+                assertThat(refusals(operation)).containsAll(withABody);
+            }
+        });
+    }
+
+    /** The text of each operation. */
+    private static List<String> operations() throws IOException {
+        String paths = Files.readString(CONTRACT).split("\ncomponents:\n")[0];
+        return Pattern.compile("(?m)^(?=    (?:get|put|post|delete|patch):$)")
+                .splitAsStream(paths)
+                .skip(1)
+                .toList();
+    }
+
+    private static Set<String> refusals(String operation) {
+        return Pattern.compile("#/components/responses/(\\w+)")
+                .matcher(operation)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
     }
 
     private static Set<String> promised() throws IOException {

@@ -32,6 +32,10 @@ class AdministeringStockIT {
         assertThat(created.status()).isEqualTo(201);
         assertThat(described.status()).isEqualTo(200);
         assertThat(api.get("/api/v1/items/" + sku).text("/description")).isEqualTo("LANTERN");
+        assertThat(api.put("/api/v1/items/" + sku, "{}").text("/description"))
+                .as("what is not said is not erased")
+                .isEqualTo("LANTERN");
+        assertThat(api.get("/api/v1/items/" + sku).text("/description")).isEqualTo("LANTERN");
         assertThat(shop.stockOf(sku).path("onHand").asLong()).isZero();
     }
 

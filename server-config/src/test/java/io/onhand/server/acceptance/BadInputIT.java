@@ -188,11 +188,133 @@ class BadInputIT {
         "/api/v1/events?after=-1, 400",
         "/api/v1/events?after=x, 400",
         "/api/v1/stock?limit=99999999999999999999, 400",
+        "/api/v1/events?after=999999999999, 400",
+        "/api/v1/proof?full=maybe, 400",
+        "/api/v1/orders?desicion=CONFIRMED, 400",
+        "/api/v1/orders?limit=1&limit=2, 400",
+        "/api/v1/orders?limit=1&limit=1, 400",
+        "/api/v1/orders/01890a5d-ac96-774b-bcce-b302099a8057?x, 400",
+        "/api/v1/items/A?after=B, 400",
+        "/api/v1/stock/A?limit=1, 400",
+        "/api/v1/locations?limit=1, 400",
+        "/api/v1/dead-letters?before=A, 400",
+        "/api/v1/metrics?name=x, 400",
         "/api/v1/orders/01890a5d-ac96-774b-bcce-b302099a8057, 404",
         "/api/v1/nothing, 404"
     })
     void badAddressesAreRefused(String path, int status) {
         refused(api.get(path), status);
+    }
+
+    @Test
+    void aParameterThatIsNotKnownIsNamedAndStopsEvenAChange() {
+        String customer = UUID.randomUUID().toString();
+
+        Reply reply = api.post(
+                "/api/v1/orders?dry-run=true",
+                "{\"customer\":\"" + customer + "\",\"lines\":[{\"sku\":\"A\",\"quantity\":1}]}");
+
+        refused(reply, 400);
+        assertThat(reply.text("/errors/0/field")).isEqualTo("dry-run");
+        assertThat(api.get("/api/v1/orders?customer=" + customer).body().path("orders"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "A\\u200b, A%E2%80%8B",
+        "\\ufeffA, %EF%BB%BFA",
+        "A\\u202eB, A%E2%80%AEB",
+        "A\\u2066B, A%E2%81%A6B",
+        ".., %2E%2E"
+    })
+    void aNameThatNobodySeesWholeOrNoPathCanNameIsRefusedWhereverItStands(String inJson, String inPath) {
+        String row = "[{\"sku\":\"" + inJson + "\"}]";
+        String adjustment = "[{\"sku\":\"" + inJson + "\",\"delta\":1,\"reason\":\"RECEIVED\"}]";
+        String elsewhere = "{\"delta\":1,\"reason\":\"RECEIVED\",\"location\":\"" + inJson + "\"}";
+
+        refused(api.post("/api/v1/orders", Shop.order(inJson, 1)), 422);
+        refused(shop.adjust(shop.stock("seen", 0), elsewhere), 422);
+        assertThat(api.post("/api/v1/items/batch", row).number("/rows/0/status"))
+                .isEqualTo(422);
+        assertThat(api.post("/api/v1/stock/batch", adjustment).number("/rows/0/status"))
+                .isEqualTo(422);
+        refused(api.put("/api/v1/items/" + inPath, "{}"), 400);
+        refused(api.get("/api/v1/stock/" + inPath), 400);
+        refused(api.put("/api/v1/locations/" + inPath, "{\"priority\":1}"), 400);
+    }
+
+    @Test
+    void aBackslashIsInNoNameOfABody() {
+        refused(api.post("/api/v1/orders", Shop.order("a\\\\b", 1)), 422);
+        assertThat(api.post("/api/v1/items/batch", "[{\"sku\":\"a\\\\b\"}]").number("/rows/0/status"))
+                .isEqualTo(422);
+    }
+
+    @Test
+    void aSemicolonIsPartOfTheNameWhenItIsEncodedAndOtherwiseRefused() {
+        String sku = shop.stock("lamp", 5);
+
+        refused(api.put("/api/v1/items/" + sku + ";size=L", "{\"description\":\"large\"}"), 400);
+        refused(shop.adjust(sku + ";size=XL", "{\"delta\":1,\"reason\":\"RECEIVED\"}"), 400);
+        refused(api.get("/api/v1/orders;x=1"), 400);
+        assertThat(shop.stockOf(sku).path("onHand").asLong()).isEqualTo(5);
+        assertThat(api.get("/api/v1/items/" + sku).text("/description")).isEqualTo("lamp");
+
+        String large = sku + "%3Bsize=L%2F2%25";
+        assertThat(api.put("/api/v1/items/" + large, "{}").status()).isEqualTo(201);
+        assertThat(shop.adjust(large, "{\"delta\":1,\"reason\":\"RECEIVED\"}").text("/sku"))
+                .isEqualTo(sku + ";size=L/2%");
+        assertThat(shop.placeAndDecide(Shop.order(sku + ";size=L/2%", 1))
+                        .path("decision")
+                        .asText())
+                .isEqualTo("CONFIRMED");
+        assertThat(shop.stockOf(large).path("allocated").asLong()).isEqualTo(1);
+    }
+
+    @Test
+    void lengthIsCountedInCharacters() {
+        String longest =
+                "\ud83d\ude00".repeat(64 - 8) + UUID.randomUUID().toString().substring(0, 8);
+
+        JsonNode order = shop.placeAndDecide(Shop.order(longest, 1));
+
+        assertThat(order.at("/reason/lines/0/sku").asText()).isEqualTo(longest);
+        refused(api.post("/api/v1/orders", Shop.order(longest + "x", 1)), 422);
+    }
+
+    @Test
+    void aBodyThatIsNotReadAsItIsSentIsRefused() {
+        String order = Shop.order("A", 1);
+
+        refused(api.post("/api/v1/orders", order, "Content-Encoding", "gzip"), 415);
+        refused(api.postAs("application/json; charset=iso-8859-1", "/api/v1/orders", order), 415);
+        for (String action : new String[] {"cancel", "shipments"}) {
+            String path = "/api/v1/orders/01890a5d-ac96-774b-bcce-b302099a8057/" + action;
+            refused(api.postAs("text/plain", path, "{}"), 415);
+            refused(api.post(path, "{}", "Content-Encoding", "br"), 415);
+            refused(api.method("POST", path), 404);
+        }
+        assertThat(api.post("/api/v1/orders", order, "Content-Encoding", "identity")
+                        .status())
+                .isEqualTo(202);
+        assertThat(api.postAs("application/json; charset=UTF-8", "/api/v1/orders", order)
+                        .status())
+                .isEqualTo(202);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/api/v1/orders", "/api/v1/proof", "/api/v1/metrics"})
+    void whoAcceptsNothingThatCanBeAnsweredIsRefused(String path) {
+        refused(api.get(path, "Accept", "image/png"), 406);
+    }
+
+    @Test
+    void nullIsNoValue() {
+        Reply reply = api.post("/api/v1/orders", "{\"customer\":null,\"lines\":[{\"sku\":\"A\",\"quantity\":1}]}");
+
+        refused(reply, 400);
+        assertThat(reply.text("/errors/0/field")).isEqualTo("customer");
     }
 
     @Test
@@ -205,7 +327,9 @@ class BadInputIT {
 
     @Test
     void anotherMethodOrMediaTypeIsRefused() {
-        refused(api.method("DELETE", "/api/v1/orders"), 405);
+        Reply deleted = api.method("DELETE", "/api/v1/orders");
+        refused(deleted, 405);
+        assertThat(deleted.header("Allow")).contains("GET").contains("POST");
         refused(api.postAs("text/plain", "/api/v1/orders", "hello"), 415);
     }
 

@@ -158,6 +158,8 @@ class CancellingAndShippingIT {
 
         assertThat(again.status()).isEqualTo(first.status()).isEqualTo(201);
         assertThat(again.text("/id")).isEqualTo(first.text("/id"));
+        assertThat(first.body().has("replayed")).isFalse();
+        assertThat(again.body().path("replayed").asBoolean()).isTrue();
         assertThat(shop.stockOf(sku).path("onHand").asLong()).isEqualTo(7);
     }
 }

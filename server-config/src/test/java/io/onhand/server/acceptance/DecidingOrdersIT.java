@@ -48,7 +48,9 @@ class DecidingOrdersIT {
 
         assertThat(placed.status()).isEqualTo(202);
         assertThat(placed.text("/decision")).isEqualTo("PENDING");
-        assertThat(placed.header("Location")).endsWith("/api/v1/orders/" + placed.text("/id"));
+        assertThat(placed.header("Location"))
+                .as("relative: not made of the Host that the client has sent")
+                .isEqualTo("/api/v1/orders/" + placed.text("/id"));
         assertThat(UUID.fromString(placed.text("/id")).version()).isEqualTo(7);
         shop.decided(placed.text("/id"));
     }
@@ -75,6 +77,7 @@ class DecidingOrdersIT {
 
         assertThat(order.at("/reason/type").asText()).isEqualTo("UNKNOWN_SKU");
         assertThat(order.at("/reason/lines/0/line").asInt()).isEqualTo(2);
+        assertThat(order.at("/reason").has("more")).isFalse();
         assertThat(shop.stockOf(known).path("allocated").asLong()).isZero();
     }
 
@@ -110,6 +113,23 @@ class DecidingOrdersIT {
         assertThat(placed.status()).isEqualTo(200);
         assertThat(placed.text("/decision")).isEqualTo("CONFIRMED");
         assertThat(placed.text("/lines/0/status")).isEqualTo("ALLOCATED");
+        assertThat(placed.header("Preference-Applied")).isEqualTo("wait=20");
+        assertThat(api.get("/api/v1/orders/" + placed.text("/id"), "Prefer", "wait=7")
+                        .header("Preference-Applied"))
+                .isEqualTo("wait=7");
+        assertThat(api.get("/api/v1/orders/" + placed.text("/id")).header("Preference-Applied"))
+                .isNull();
+    }
+
+    @Test
+    void aPriceComesBackWithTheDecimalsOfItsCurrency() {
+        String order = "{\"currency\":\"JPY\",\"lines\":[{\"sku\":\"%1$s\",\"quantity\":1,\"unitPrice\":\"500\"},"
+                + "{\"sku\":\"%1$s\",\"quantity\":1,\"unitPrice\":\"16.24\"}]}";
+
+        JsonNode lines =
+                shop.placeAndDecide(order.formatted(shop.stock("yen", 2))).path("lines");
+
+        assertThat(lines.findValuesAsText("unitPrice")).containsExactly("500", "16.24");
     }
 
     @Test

@@ -42,6 +42,12 @@ class IdempotencyIT {
         assertThat(again.text("/id")).isEqualTo(first.text("/id"));
         assertThat(again.header("Location")).isEqualTo(first.header("Location"));
         assertThat(again.text("/decision")).isEqualTo("CONFIRMED");
+        assertThat(first.body().has("replayed")).isFalse();
+        assertThat(again.body().path("replayed").asBoolean()).isTrue();
+        Reply waited = api.post("/api/v1/orders", Shop.order(sku, 2), "Idempotency-Key", key, "Prefer", "wait=5");
+        assertThat(waited.status()).isEqualTo(200);
+        assertThat(waited.text("/id")).isEqualTo(first.text("/id"));
+        assertThat(waited.body().path("replayed").asBoolean()).isTrue();
         assertThat(shop.stockOf(sku).path("allocated").asLong()).isEqualTo(2);
     }
 
@@ -144,6 +150,8 @@ class IdempotencyIT {
 
         assertThat(first.number("/accepted")).isEqualTo(2);
         assertThat(again.body().findValuesAsText("id")).isEqualTo(first.body().findValuesAsText("id"));
+        assertThat(first.body().findValues("replayed")).isEmpty();
+        assertThat(again.body().findValuesAsText("replayed")).containsExactly("true", "true");
         first.body().findValuesAsText("id").forEach(shop::decided);
         assertThat(shop.stockOf(sku).path("allocated").asLong()).isEqualTo(3);
     }
