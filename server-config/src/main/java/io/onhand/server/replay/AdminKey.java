@@ -2,6 +2,7 @@ package io.onhand.server.replay;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
@@ -13,12 +14,13 @@ public final class AdminKey {
             "give it with --key, with --data DIR (the server's data directory, read DIR/admin.key),"
                     + " or in ONHAND_ADMIN_KEY";
 
+    private static final String FILE = "admin.key";
     private static final String DEFAULT_DATA = "data";
 
     private AdminKey() {}
 
     /**
-     * The first of: the option {@code --key}, the file below the option {@code --data}, the variable
+     * The first of: the option {@code --key}, the file below the option {@code --data} where there is one, the variable
      * {@code ONHAND_ADMIN_KEY}, the file below {@code ONHAND_DATA} or else below {@code ./data}.
      *
      * @param key the option, or null
@@ -30,11 +32,12 @@ public final class AdminKey {
         if (key != null) {
             return checked(key, "--key");
         }
-        if (data != null) {
+        String variable = environment.apply("ONHAND_ADMIN_KEY");
+        boolean set = variable != null && !variable.isBlank();
+        if (data != null && (!set || Files.exists(data.resolve(FILE)))) {
             return read(data);
         }
-        String variable = environment.apply("ONHAND_ADMIN_KEY");
-        if (variable != null && !variable.isBlank()) {
+        if (set) {
             return checked(variable, "ONHAND_ADMIN_KEY");
         }
         String directory = environment.apply("ONHAND_DATA");
@@ -42,12 +45,16 @@ public final class AdminKey {
     }
 
     private static String read(Path data) throws IOException {
-        Path file = data.resolve("admin.key");
+        Path file = data.resolve(FILE);
+        String key;
         try {
-            return checked(Files.readString(file), file.toString());
+            key = Files.readString(file);
+        } catch (NoSuchFileException e) {
+            throw new IOException("no admin key: there is no " + file + "; " + PLACES, e);
         } catch (IOException e) {
-            throw new IOException("no admin key in " + file + ": " + PLACES, e);
+            throw new IOException("no admin key: " + file + " cannot be read (" + e + "); " + PLACES, e);
         }
+        return checked(key, file.toString());
     }
 
     private static String checked(String key, String place) throws IOException {

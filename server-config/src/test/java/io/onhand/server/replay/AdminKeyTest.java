@@ -34,6 +34,12 @@ class AdminKeyTest {
     }
 
     @Test
+    void theVariableCountsWhereTheNamedDirectoryHasNoKey() throws IOException {
+        assertThat(AdminKey.find(null, data.resolve("none"), Map.of("ONHAND_ADMIN_KEY", "variable")::get))
+                .isEqualTo("variable");
+    }
+
+    @Test
     void theVariableComesBeforeADirectoryThatNobodyNamed() throws IOException {
         Map<String, String> both = Map.of("ONHAND_ADMIN_KEY", "variable", "ONHAND_DATA", data.toString());
         assertThat(AdminKey.find(null, null, both::get)).isEqualTo("variable");
