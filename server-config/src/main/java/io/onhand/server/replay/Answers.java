@@ -24,9 +24,11 @@ final class Answers {
      * @param id the order's id, null for other rows and for refused ones
      * @param decision {@code PENDING}, {@code CONFIRMED}, {@code REJECTED}; null for other rows
      * @param reason why the order was rejected, or null
+     * @param replayed whether the server says that it did this before, under the same key
      * @param problem why the row was refused, or null
      */
-    record RowAnswer(int row, int status, String id, String decision, Reason reason, Problem problem) {
+    record RowAnswer(
+            int row, int status, String id, String decision, Reason reason, boolean replayed, Problem problem) {
 
         boolean succeeded() {
             return status >= 200 && status < 300;
@@ -36,6 +38,11 @@ final class Answers {
         boolean worthRetrying() {
             boolean busy = status == 429 || status == 502 || status == 503 || status == 504;
             return busy || (status == 409 && aboutItsKey());
+        }
+
+        /** Whether the same was asked for before, under the same key, in other words: nothing was done this time. */
+        boolean changed() {
+            return status == 422 && aboutItsKey();
         }
 
         /** Whether the refusal is about the idempotency key, not about what the row asks for. */

@@ -16,9 +16,11 @@ final class OrderCsv implements RowReader {
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
     private final Columns columns;
+    private final Amounts amounts;
 
-    OrderCsv(Columns columns) {
+    OrderCsv(Columns columns, Amounts amounts) {
         this.columns = columns;
+        this.amounts = amounts;
     }
 
     /** Whether a file with this header is in this format. */
@@ -27,18 +29,23 @@ final class OrderCsv implements RowReader {
     }
 
     @Override
+    public String number(List<String> fields) {
+        return columns.field(fields, "order");
+    }
+
+    @Override
     public void read(long line, List<String> row, PlanDraft plan) throws BadRowException {
         String number = columns.required(row, "order");
         String sku = columns.required(row, "sku");
-        long quantity = Amounts.quantity(columns.required(row, "quantity"));
+        long quantity = amounts.quantity(columns.required(row, "quantity"));
         if (quantity < 0) {
             throw new BadRowException("quantity " + quantity + " is negative");
         }
-        BigDecimal price = Amounts.price(columns.field(row, "unitPrice"));
+        BigDecimal price = amounts.price(columns.field(row, "unitPrice"));
         String customer = columns.field(row, "customer");
         plan.order(
                 line, number, customer.isEmpty() ? null : customer, currency(row), new OrderLine(sku, quantity, price));
-        plan.item(sku, columns.field(row, "description"), price != null && price.signum() > 0);
+        plan.item(number, sku, columns.field(row, "description"), price != null && price.signum() > 0);
     }
 
     private String currency(List<String> row) throws BadRowException {

@@ -3,34 +3,63 @@ package io.onhand.server.replay;
 import io.onhand.server.replay.PlannedOrder.OrderLine;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
- * A {@link ReplayPlan} in the making. Rows of one order need not be adjacent: they are collected by order number, and the
- * order stands where its first row was.
+ * A {@link ReplayPlan} in the making. Rows of one invoice need not be adjacent: they are collected by its number, and its order
+ * stands where its first row was.
+ *
+ * <p>An invoice is all or nothing: with one row that cannot be used none of its rows is, neither as a line of the order nor as a
+ * return or write-off. A row of which nobody can tell whose it is may be one that the invoice before it or the one after it lacks;
+ * both are left out.
  */
 final class PlanDraft {
 
-    private final Map<String, ItemDraft> items = new LinkedHashMap<>();
-    private final Map<String, OrderDraft> orders = new LinkedHashMap<>();
-    private final List<PlannedAdjustment> adjustments = new ArrayList<>();
+    private final Map<String, Invoice> invoices = new LinkedHashMap<>();
+    private final List<Mention> mentions = new ArrayList<>();
     private final Map<String, Long> skipped = new TreeMap<>();
     private final FirstFew badRows = new FirstFew();
     private long rows;
+    private String previous = "";
+    private long stray;
 
-    void countRow() {
+    /** What a row says about an item. */
+    private record Mention(String number, String sku, String description, boolean priced) {}
+
+    /**
+     * Begins a row.
+     *
+     * @param number the invoice that it is a row of; empty where that cannot be told
+     */
+    void row(long line, String number) {
         rows++;
+        if (number.isEmpty()) {
+            stray = line;
+            if (!previous.isEmpty()) {
+                invoice(previous).refuse(line);
+            }
+            return;
+        }
+        if (stray != 0) {
+            invoice(number).refuse(stray);
+            stray = 0;
+        }
+        previous = number;
     }
 
-    /** Notes that a row cannot be used. */
-    void bad(long line, String reason) {
-        badRows.add("line " + line + ": " + reason);
+    /** Notes that the row just begun cannot be used. */
+    void bad(long line, String number, String reason) {
+        String whose = number.isEmpty() ? " (the invoices before and after it may lack it)" : "";
+        badRows.add("line " + line + ": " + reason + whose);
+        if (!number.isEmpty()) {
+            invoice(number).fault(line);
+        }
     }
 
     /** Notes a row whose code stands for no goods. */
@@ -39,15 +68,16 @@ final class PlanDraft {
     }
 
     /**
-     * Notes an item. Adjustments carry remarks ("damages", "found") where sales carry the name of the item, so what a priced
-     * row says replaces what another said; otherwise the first wins.
+     * Notes what a row says about an item. Adjustments carry remarks ("damages", "found") where sales carry the name of the item,
+     * so what a priced row says replaces what another said; otherwise the first wins.
      */
-    void item(String sku, String description, boolean priced) {
-        items.computeIfAbsent(sku, ItemDraft::new).describe(description, priced);
+    void item(String number, String sku, String description, boolean priced) {
+        mentions.add(new Mention(number, sku, description, priced));
     }
 
-    void adjust(PlannedAdjustment adjustment) {
-        adjustments.add(adjustment);
+    /** Adds a return (a positive number of units) or a write-off. */
+    void adjust(long line, String number, String sku, long delta) {
+        invoice(number).adjust(line, sku, delta);
     }
 
     /**
@@ -57,20 +87,35 @@ final class PlanDraft {
      * @throws BadRowException when the row contradicts the order's earlier rows
      */
     void order(long line, String number, String customer, String currency, OrderLine orderLine) throws BadRowException {
-        OrderDraft draft = orders.get(number);
-        if (draft == null) {
-            draft = new OrderDraft(line, number, customer, currency);
-            orders.put(number, draft);
-        }
-        draft.add(customer, currency, orderLine);
+        invoice(number).order(line, customer, currency, orderLine);
     }
 
-    ReplayPlan finish(String file, String digest) {
-        List<Step> steps = Stream.<Step>concat(orders.values().stream().map(OrderDraft::finish), adjustments.stream())
-                .sorted(Comparator.comparingLong(Step::line))
-                .toList();
-        List<Item> named = items.values().stream().map(ItemDraft::finish).toList();
-        return new ReplayPlan(file, digest, rows, named, steps, skipped, badRows);
+    private Invoice invoice(String number) {
+        return invoices.computeIfAbsent(number, Invoice::new);
+    }
+
+    ReplayPlan finish(String file) {
+        FirstFew leftOut = new FirstFew();
+        List<Step> steps = new ArrayList<>();
+        for (Invoice invoice : invoices.values()) {
+            if (invoice.because == 0) {
+                invoice.addTo(steps);
+            } else if (invoice.good + invoice.faults > 0) {
+                leftOut.add(invoice.loss());
+            }
+        }
+        steps.sort(Comparator.comparingLong(Step::line));
+        return new ReplayPlan(file, rows, items(), List.copyOf(steps), skipped, badRows, leftOut);
+    }
+
+    private List<Item> items() {
+        Map<String, ItemDraft> items = new LinkedHashMap<>();
+        for (Mention mention : mentions) {
+            if (invoice(mention.number()).because == 0) {
+                items.computeIfAbsent(mention.sku(), ItemDraft::new).describe(mention.description(), mention.priced());
+            }
+        }
+        return items.values().stream().map(ItemDraft::finish).toList();
     }
 
     private static final class ItemDraft {
@@ -101,36 +146,64 @@ final class PlanDraft {
         }
     }
 
-    private static final class OrderDraft {
+    private static final class Invoice {
 
-        private final long line;
         private final String number;
-        private final String currency;
         private final List<OrderLine> lines = new ArrayList<>();
+        private final List<PlannedAdjustment> adjustments = new ArrayList<>();
+        private final Map<String, Integer> alike = new HashMap<>();
+        private long firstLine;
         private String customer;
+        private String currency;
+        private int good;
+        private int faults;
+        private long because;
 
-        OrderDraft(long line, String number, String customer, String currency) {
-            this.line = line;
+        Invoice(String number) {
             this.number = number;
-            this.customer = customer;
-            this.currency = currency;
         }
 
-        void add(String rowCustomer, String rowCurrency, OrderLine orderLine) throws BadRowException {
-            if (!rowCurrency.equals(currency)) {
+        void refuse(long line) {
+            because = because == 0 ? line : because;
+        }
+
+        void fault(long line) {
+            faults++;
+            refuse(line);
+        }
+
+        void adjust(long line, String sku, long delta) {
+            int nth = alike.merge((delta > 0 ? "+" : "-") + sku, 1, Integer::sum);
+            adjustments.add(new PlannedAdjustment(line, number, sku, delta, nth));
+            good++;
+        }
+
+        void order(long line, String rowCustomer, String rowCurrency, OrderLine orderLine) throws BadRowException {
+            if (currency != null && !rowCurrency.equals(currency)) {
                 throw new BadRowException("order " + number + " is in " + currency + ", this row in " + rowCurrency);
             }
-            if (customer == null) {
-                customer = rowCustomer;
-            } else if (rowCustomer != null && !Objects.equals(customer, rowCustomer)) {
+            if (customer != null && rowCustomer != null && !Objects.equals(customer, rowCustomer)) {
                 throw new BadRowException(
                         "order " + number + " is for customer " + customer + ", this row for " + rowCustomer);
             }
+            customer = customer == null ? rowCustomer : customer;
+            currency = rowCurrency;
+            firstLine = lines.isEmpty() ? line : firstLine;
             lines.add(orderLine);
+            good++;
         }
 
-        PlannedOrder finish() {
-            return new PlannedOrder(line, number, customer, currency, List.copyOf(lines));
+        void addTo(List<Step> steps) {
+            if (!lines.isEmpty()) {
+                steps.add(new PlannedOrder(firstLine, number, customer, currency, List.copyOf(lines)));
+            }
+            steps.addAll(adjustments);
+        }
+
+        /** What is lost by leaving it out, and why. */
+        String loss() {
+            return number + ", because of line " + because
+                    + (good == 0 ? "" : ", with " + good + (good == 1 ? " good row" : " good rows"));
         }
     }
 }

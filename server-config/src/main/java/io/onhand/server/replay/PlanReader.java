@@ -6,10 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 
 /** Reads a CSV file, plain or gzip, in whichever known format its header shows. The whole plan is held in memory. */
@@ -22,7 +18,7 @@ final class PlanReader {
     private PlanReader() {}
 
     /**
-     * Reads the file to its end. The digest is taken of the unpacked content, so that a file and its gzip are the same.
+     * Reads the file to its end.
      *
      * @throws UnusableFileException when it cannot be read or has no known header; the message names the file
      */
@@ -30,14 +26,12 @@ final class PlanReader {
         if (!Files.isRegularFile(file)) {
             throw new UnusableFileException(file + ": no such file");
         }
-        MessageDigest digest = sha256();
         try (InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER);
-                InputStream content = new DigestInputStream(unpacked(raw), digest);
-                CsvRows rows = new CsvRows(new TextLines(new BufferedInputStream(content, BUFFER)))) {
+                InputStream content = new BufferedInputStream(unpacked(raw), BUFFER);
+                CsvRows rows = new CsvRows(new TextLines(content))) {
             PlanDraft draft = new PlanDraft();
-            readRows(rows, readerFor(rows.next(), file), draft);
-            String name = String.valueOf(file.getFileName());
-            return draft.finish(name, HexFormat.of().formatHex(digest.digest()));
+            readRows(rows, readerFor(rows, file), draft);
+            return draft.finish(String.valueOf(file.getFileName()));
         } catch (IOException e) {
             throw new UnusableFileException(file + ": cannot be read: " + e.getMessage());
         }
@@ -50,40 +44,40 @@ final class PlanReader {
         return gzip ? new GZIPInputStream(raw, BUFFER) : raw;
     }
 
-    private static RowReader readerFor(Row header, Path file) throws UnusableFileException {
+    private static RowReader readerFor(CsvRows rows, Path file) throws IOException, UnusableFileException {
+        Row header = rows.next();
         if (header != null && header.fault() == null) {
             Columns columns = new Columns(header.fields());
+            Amounts amounts = new Amounts(rows.separator());
+            if (columns.repeated().isPresent()) {
+                throw new UnusableFileException(file + ": the header has the column "
+                        + columns.repeated().get() + " twice: remove or rename the one that does not count");
+            }
             if (RetailCsv.fits(columns)) {
-                return new RetailCsv(columns);
+                return new RetailCsv(columns, amounts);
             }
             if (OrderCsv.fits(columns)) {
-                return new OrderCsv(columns);
+                return new OrderCsv(columns, amounts);
             }
         }
         throw new UnusableFileException(file + ": the first line is no header that replay knows: expected"
                 + " InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country"
-                + " or order,sku,quantity[,unitPrice][,customer][,currency][,description]");
+                + " or order,sku,quantity[,unitPrice][,customer][,currency][,description],"
+                + " separated by commas, semicolons or tabs");
     }
 
     private static void readRows(CsvRows rows, RowReader reader, PlanDraft draft) throws IOException {
         for (Row row = rows.next(); row != null; row = rows.next()) {
-            draft.countRow();
+            String number = reader.number(row.fields());
+            draft.row(row.line(), number);
             try {
                 if (row.fault() != null) {
                     throw new BadRowException(row.fault());
                 }
                 reader.read(row.line(), row.fields(), draft);
             } catch (BadRowException bad) {
-                draft.bad(row.line(), bad.getMessage());
+                draft.bad(row.line(), number, bad.getMessage());
             }
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

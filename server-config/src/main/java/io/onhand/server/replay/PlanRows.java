@@ -44,7 +44,7 @@ final class PlanRows {
     BatchRow item(Item item) {
         return row(ITEMS, new ItemBody(item.sku(), item.description()), (answer, sent) -> {
             if (answer.succeeded()) {
-                tally.countApplied(Kind.ITEM);
+                tally.countApplied(Kind.ITEM, false);
             } else {
                 refused(Kind.ITEM, "item " + item.sku(), answer);
             }
@@ -56,11 +56,9 @@ final class PlanRows {
         StockBody body = new StockBody(item.sku(), units, "RECEIVED", keys.grant(item.sku()));
         return row(STOCK, body, (answer, sent) -> {
             if (answer.succeeded()) {
-                tally.countApplied(Kind.GRANT);
-            } else if (answer.status() == 422 && answer.aboutItsKey()) {
-                tally.countApplied(Kind.KEPT_GRANT);
+                tally.countApplied(Kind.GRANT, answer.replayed());
             } else {
-                refused(Kind.GRANT, "stock of " + item.sku(), answer);
+                refused(Kind.GRANT, units + " units of " + item.sku(), answer);
             }
         });
     }
@@ -81,7 +79,10 @@ final class PlanRows {
         OrderBody body = new OrderBody(order.customer(), order.currency(), lines, keys.of(order));
         return row(ORDERS, body, (answer, sent) -> {
             if (answer.succeeded() && answer.id() != null) {
-                accepted(answer, new AwaitedOrder(lines.size(), sent, OrderAge.madeBefore(answer.id(), start)));
+                accepted(
+                        answer,
+                        new AwaitedOrder(
+                                lines.size(), sent, answer.replayed() || OrderAge.madeBefore(answer.id(), start)));
             } else {
                 refused(Kind.ORDER, "line " + order.line() + ": order " + order.number(), answer);
             }
@@ -103,16 +104,20 @@ final class PlanRows {
         StockBody body = new StockBody(adjustment.sku(), adjustment.delta(), adjustment.reason(), keys.of(adjustment));
         return row(STOCK, body, (answer, sent) -> {
             if (answer.succeeded()) {
-                tally.countApplied(kind);
+                tally.countApplied(kind, answer.replayed());
             } else {
                 String what = (adjustment.isReturn() ? "return of " : "write-off of ") + Math.abs(adjustment.delta())
-                        + " x " + adjustment.sku();
+                        + " x " + adjustment.sku() + " on " + adjustment.number();
                 refused(kind, "line " + adjustment.line() + ": " + what, answer);
             }
         });
     }
 
     private void refused(Kind kind, String what, RowAnswer answer) {
+        if (answer.changed()) {
+            tally.countChanged(kind, what + ": sent before, and other than now; what was sent stays");
+            return;
+        }
         String why = answer.problem() == null
                 ? "status " + answer.status()
                 : answer.problem().summary();

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
@@ -15,8 +16,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * Sends the orders of a CSV file to a running server and reports what became of each. Exit code 0: every order is decided
- * and the proof holds; 1: not so; 2: the command was given something that it cannot use.
+ * Sends the orders of a CSV file to a running server and reports what became of each. Exit code 0: all that the file asks for
+ * was done, every order is decided and the proof holds; 1: not so; 2: the command was given something that it cannot use.
  */
 @Command(
         name = "replay",
@@ -32,21 +33,28 @@ import picocli.CommandLine.Spec;
                     + " codes (postage, fees, vouchers) are skipped and counted.",
             "  order,sku,quantity[,unitPrice][,customer][,currency][,description]",
             "    rows with the same order are its lines; currency is GBP where it is missing.",
-            "Rows that cannot be used are reported with their line number and do not stop the replay.",
+            "Fields are separated by commas, semicolons or tabs, or by what a first line sep=; says; between semicolons"
+                    + " decimals follow a comma. UTF-8, ISO 8859-1, and UTF-16 with a byte order mark are read.",
+            "",
+            "An order, or an invoice of returns, with a row that cannot be used is left out as a whole, and reported with"
+                    + " the line; the rest goes on. Rows that are no goods, and cancellations, are no errors.",
             "",
             "Items are made known first, then stock is given, then orders and adjustments follow in the order of the"
                     + " file, as far as requests under way at once keep it: a return or write-off may overtake an order"
                     + " near it.",
             "",
-            "Everything carries idempotency keys made from the file. While the server is away the replay waits and"
-                    + " sends again; the same command a second time goes on where the first stopped, and changes"
-                    + " nothing that was done.",
+            "Everything carries idempotency keys made from invoice numbers and items. While the server is away the replay"
+                    + " waits and sends again; the same command a second time goes on where the first stopped, and"
+                    + " changes nothing that was done. Of a file that has grown only what is new is done. What is known"
+                    + " and says something else now is reported as changed, and stays what it was: correct it on the"
+                    + " server. The server keeps keys for 30 days.",
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:every order is decided and the proof holds",
-            "1:something is not decided or does not hold, or the server stayed away",
+            "0:all that the file asks for was done, every order is decided (confirmed or rejected) and the proof holds",
+            "1:a row was bad, something was left out, changed or refused, is not decided or does not hold, or the"
+                    + " server stayed away",
             "2:the file, the key or an option cannot be used"
         })
 public final class Replay implements Callable<Integer> {
@@ -76,16 +84,25 @@ public final class Replay implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "The server's data directory, whose admin.key is read when no key is given"
-                    + " (ONHAND_DATA). Default: ./data")
+            description = "The server's data directory, whose admin.key is read when no key is given; without that file"
+                    + " ONHAND_ADMIN_KEY counts (ONHAND_DATA). Default: ./data")
     private Path data;
 
     @Option(
             names = "--stock",
             paramLabel = "N",
             defaultValue = "${ONHAND_REPLAY_STOCK:-0}",
-            description = "Give every item N units first, once per file (ONHAND_REPLAY_STOCK). Default: 0")
+            description = "Give every item N units first, once per item (ONHAND_REPLAY_STOCK). Default: 0")
     private long stock;
+
+    @Option(
+            names = "--source",
+            paramLabel = "NAME",
+            defaultValue = "${ONHAND_REPLAY_SOURCE:-}",
+            description =
+                    "Whose numbers the file has: another name for each shop whose invoice numbers are also those of"
+                            + " another (ONHAND_REPLAY_SOURCE). Default: none")
+    private String source;
 
     @Option(
             names = "--concurrency",
@@ -146,7 +163,7 @@ public final class Replay implements Callable<Integer> {
         try (ProgressLine line = new ProgressLine(out, System.console() != null, progress)) {
             Consumer<String> say = message -> line.say(client.url() + ": " + message);
             Patience patience = new Patience(timeout, System::nanoTime, Replay::pause, say);
-            ReplayRun.Settings settings = new ReplayRun.Settings(stock, concurrency, batch);
+            ReplayRun.Settings settings = new ReplayRun.Settings(stock, concurrency, batch, source);
             ReplayRun run = new ReplayRun(plan, client, patience, settings, tally, progress);
             if (!quiet) {
                 line.start();
@@ -160,7 +177,9 @@ public final class Replay implements Callable<Integer> {
             run.send();
             line.close();
             run.report(out);
-            return run.prove(out) ? 0 : 1;
+            boolean proved = run.prove(out);
+            Optional<String> shortfall = run.shortfall();
+            return shortfall.isPresent() ? fail(shortfall.get(), 1) : proved ? 0 : 1;
         } catch (ReplayStoppedException stopped) {
             line.close();
             if (stopped.usageError()) {
@@ -177,6 +196,9 @@ public final class Replay implements Callable<Integer> {
         check(stock >= 0 && stock <= Amounts.MAX_QUANTITY, "--stock must be 0 to " + Amounts.MAX_QUANTITY);
         check(concurrency >= 1 && concurrency <= 64, "--concurrency must be 1 to 64");
         check(batch >= 1 && batch <= 10_000, "--batch must be 1 to 10000");
+        check(
+                source.isEmpty() || IdempotencyKeys.PLAIN.matcher(source).matches(),
+                "--source must have 1 to 40 letters, digits, points, hyphens or underscores");
         check(limit >= 0, "--limit must not be negative");
         check(!timeout.isZero(), "--timeout must be longer than 0");
     }

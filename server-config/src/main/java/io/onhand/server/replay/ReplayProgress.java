@@ -31,7 +31,7 @@ final class ReplayProgress implements Supplier<String> {
         Phase now = phase;
         return switch (now.kind()) {
             case ITEM -> bar("items", done(Kind.ITEM), now.total());
-            case GRANT -> bar("stock", done(Kind.GRANT) + done(Kind.KEPT_GRANT), now.total());
+            case GRANT -> bar("stock", done(Kind.GRANT), now.total());
             default -> orders(now);
         };
     }
@@ -44,7 +44,7 @@ final class ReplayProgress implements Supplier<String> {
         int answered = done(Kind.ORDER);
         int decided = tally.decided();
         double seconds = Math.max(1e-3, (nanoTime.getAsLong() - now.began()) / 1e9);
-        String line = bar("orders", decided + tally.refused(Kind.ORDER), now.total());
+        String line = bar("orders", decided + tally.changed(Kind.ORDER) + tally.refused(Kind.ORDER), now.total());
         return String.format(
                 Locale.ROOT, "%s  %,d sent, %,d decided, %,.0f/s", line, answered, decided, decided / seconds);
     }

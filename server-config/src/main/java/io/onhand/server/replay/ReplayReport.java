@@ -43,18 +43,21 @@ final class ReplayReport {
                 plan.skipped().values().stream().mapToLong(Long::longValue).sum();
         line("Skipped", "%,d rows that are no goods%s", skipped, breakdown(plan.skipped()));
         printFindings("Bad rows", plan.badRows());
+        printFindings("Left out", plan.leftOut());
+        printFindings("Changed", tally.changes());
         printFindings("Refused", tally.refusals());
         out.flush();
     }
 
     private void printStock() {
-        int granted = tally.applied(Kind.GRANT);
-        int kept = tally.applied(Kind.KEPT_GRANT);
-        if (granted + kept > 0) {
-            String note = kept == 0
-                    ? ""
-                    : String.format(Locale.ROOT, ", %,d had another grant from this file and keep it", kept);
-            line("Stock", "%,d items have the stock that --stock gives once%s", granted, note);
+        if (tally.answered(Kind.GRANT) > 0) {
+            line(
+                    "Stock",
+                    "%,d items have the stock that --stock gives once (%,d had it before), %,d changed, %,d refused",
+                    tally.applied(Kind.GRANT),
+                    tally.known(Kind.GRANT),
+                    tally.changed(Kind.GRANT),
+                    tally.refused(Kind.GRANT));
         }
     }
 
@@ -62,11 +65,12 @@ final class ReplayReport {
         int accepted = tally.applied(Kind.ORDER);
         line(
                 "Orders",
-                "%,d of %,d sent: %,d accepted (%,d of them already known), %,d refused",
+                "%,d of %,d sent: %,d accepted (%,d of them already known), %,d changed, %,d refused",
                 tally.answered(Kind.ORDER),
                 plan.orders(),
                 accepted,
-                tally.alreadyKnown(),
+                tally.known(Kind.ORDER),
+                tally.changed(Kind.ORDER),
                 tally.refused(Kind.ORDER));
         line(
                 "Decisions",
@@ -78,7 +82,13 @@ final class ReplayReport {
     }
 
     private void printAdjustments(String title, Kind kind) {
-        line(title, "%,d applied, %,d refused", tally.applied(kind), tally.refused(kind));
+        line(
+                title,
+                "%,d applied (%,d of them already known), %,d changed, %,d refused",
+                tally.applied(kind),
+                tally.known(kind),
+                tally.changed(kind),
+                tally.refused(kind));
     }
 
     private void printSpeed() {

@@ -4,7 +4,10 @@ import io.onhand.server.replay.Answers.Proof;
 import io.onhand.server.replay.Tally.Kind;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -21,8 +24,9 @@ final class ReplayRun {
      * @param stock units that every item gets once, 0 for none
      * @param concurrency requests under way at once
      * @param batch orders in one request
+     * @param source whose numbers the file has, empty for the only ones
      */
-    record Settings(long stock, int concurrency, int batch) {}
+    record Settings(long stock, int concurrency, int batch, String source) {}
 
     private final ReplayPlan plan;
     private final OnhandClient client;
@@ -47,7 +51,7 @@ final class ReplayRun {
         this.tally = tally;
         this.progress = progress;
         this.feed = new DecisionFeed(client, patience, tally);
-        this.rows = new PlanRows(new IdempotencyKeys(plan.digest()), tally, feed);
+        this.rows = new PlanRows(new IdempotencyKeys(settings.source()), tally, feed);
     }
 
     /** Sends everything and waits until every accepted order is decided. */
@@ -98,12 +102,30 @@ final class ReplayRun {
         report.printUndecided(feed.undecided());
     }
 
-    /** Asks for the proof and prints it; true when it holds and every order of the plan is decided. */
+    /** What of the file was not done and should have been, in words; empty when nothing. */
+    Optional<String> shortfall() {
+        List<String> words = new ArrayList<>();
+        add(words, plan.badRows().total(), "bad rows");
+        add(words, plan.leftOut().total(), "orders or invoices left out because of them");
+        add(words, tally.changes().total(), "changed since they were sent, and left as they were");
+        add(words, tally.refusals().total(), "refused by the server");
+        return words.isEmpty()
+                ? Optional.empty()
+                : Optional.of("not all of the file was done: " + String.join(", ", words) + "; see above");
+    }
+
+    private static void add(List<String> words, long count, String what) {
+        if (count > 0) {
+            words.add(count + " " + what);
+        }
+    }
+
+    /** Asks for the proof and prints it; true when it holds and every order of the plan that the server has is decided. */
     boolean prove(PrintWriter out) throws ReplayStoppedException, InterruptedException {
         try {
             Proof proof = patience.untilAnswered(client::proof);
             new ReplayReport(out, plan, tally).printProof(proof);
-            return proof.holds() && tally.decided() == plan.orders();
+            return proof.holds() && tally.decided() == tally.applied(Kind.ORDER);
         } catch (CallRefusedException refusal) {
             throw ReplayStoppedException.refused(refusal);
         }

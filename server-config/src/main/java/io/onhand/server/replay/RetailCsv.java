@@ -25,11 +25,13 @@ final class RetailCsv implements RowReader {
     private static final String CURRENCY = "GBP";
 
     private final Columns columns;
+    private final Amounts amounts;
     private final String invoiceColumn;
     private final String priceColumn;
 
-    RetailCsv(Columns columns) {
+    RetailCsv(Columns columns, Amounts amounts) {
         this.columns = columns;
+        this.amounts = amounts;
         this.invoiceColumn = columns.hasAll("InvoiceNo") ? "InvoiceNo" : "Invoice";
         this.priceColumn = columns.hasAll("UnitPrice") ? "UnitPrice" : "Price";
     }
@@ -40,6 +42,11 @@ final class RetailCsv implements RowReader {
     }
 
     @Override
+    public String number(List<String> fields) {
+        return columns.field(fields, invoiceColumn);
+    }
+
+    @Override
     public void read(long line, List<String> row, PlanDraft plan) throws BadRowException {
         String invoice = columns.required(row, invoiceColumn);
         String code = columns.required(row, "StockCode");
@@ -47,22 +54,22 @@ final class RetailCsv implements RowReader {
             plan.skip(code);
             return;
         }
-        long quantity = Amounts.quantity(columns.field(row, "Quantity"));
-        BigDecimal price = Amounts.price(columns.field(row, priceColumn));
+        long quantity = amounts.quantity(columns.field(row, "Quantity"));
+        BigDecimal price = amounts.price(columns.field(row, priceColumn));
         boolean cancelled = invoice.startsWith("C") || invoice.startsWith("c");
         if (cancelled && quantity > 0) {
             throw new BadRowException(
                     "invoice " + invoice + " is a cancellation, but quantity " + quantity + " is positive");
         }
         if (cancelled) {
-            plan.adjust(new PlannedAdjustment(line, invoice, code, -quantity));
+            plan.adjust(line, invoice, code, -quantity);
         } else if (quantity < 0) {
-            plan.adjust(new PlannedAdjustment(line, invoice, code, quantity));
+            plan.adjust(line, invoice, code, quantity);
         } else {
             plan.order(line, invoice, customer(row), CURRENCY, new OrderLine(code, quantity, price));
         }
         boolean priced = price != null && price.signum() > 0;
-        plan.item(code, columns.field(row, "Description"), priced);
+        plan.item(invoice, code, columns.field(row, "Description"), priced);
     }
 
     private static boolean isGoods(String code) {

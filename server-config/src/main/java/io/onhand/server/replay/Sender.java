@@ -122,7 +122,10 @@ final class Sender {
             throw ReplayStoppedException.refused(refusal);
         }
         if (sent.size() == 1) {
-            settle(sent.get(0), new RowAnswer(1, refusal.status(), null, null, null, refusal.problem()), firstSent);
+            settle(
+                    sent.get(0),
+                    new RowAnswer(1, refusal.status(), null, null, null, false, refusal.problem()),
+                    firstSent);
             return;
         }
         int middle = sent.size() / 2;

@@ -11,11 +11,13 @@ final class Tally {
     private static final long LONGEST_MICROS = TimeUnit.HOURS.toMicros(24);
 
     private final Map<Kind, Integer> applied = new TreeMap<>();
+    private final Map<Kind, Integer> known = new TreeMap<>();
+    private final Map<Kind, Integer> changed = new TreeMap<>();
     private final Map<Kind, Integer> refused = new TreeMap<>();
     private final Map<String, Integer> rejections = new TreeMap<>();
+    private final FirstFew changes = new FirstFew();
     private final FirstFew refusals = new FirstFew();
     private final Histogram micros = new Histogram(LONGEST_MICROS, 3);
-    private int alreadyKnown;
     private int confirmed;
     private int rejected;
     private int newlyDecided;
@@ -27,14 +29,27 @@ final class Tally {
     enum Kind {
         ITEM,
         GRANT,
-        KEPT_GRANT,
         ORDER,
         RETURN,
         WRITE_OFF
     }
 
-    synchronized void countApplied(Kind kind) {
+    /**
+     * The server has done what a row asks for.
+     *
+     * @param before whether an earlier run had it done
+     */
+    synchronized void countApplied(Kind kind, boolean before) {
         applied.merge(kind, 1, Integer::sum);
+        if (before) {
+            known.merge(kind, 1, Integer::sum);
+        }
+    }
+
+    /** An earlier run asked for something else under the same number: the server kept to that and did nothing. */
+    synchronized void countChanged(Kind kind, String finding) {
+        changed.merge(kind, 1, Integer::sum);
+        changes.add(finding);
     }
 
     /** The server refused a row for good. */
@@ -45,10 +60,7 @@ final class Tally {
 
     /** The server has an order: since now, or since an earlier run. */
     synchronized void accepted(AwaitedOrder order) {
-        countApplied(Kind.ORDER);
-        if (order.known()) {
-            alreadyKnown++;
-        }
+        countApplied(Kind.ORDER, order.known());
     }
 
     /**
@@ -82,21 +94,30 @@ final class Tally {
         return applied.getOrDefault(kind, 0);
     }
 
+    synchronized int changed(Kind kind) {
+        return changed.getOrDefault(kind, 0);
+    }
+
     synchronized int refused(Kind kind) {
         return refused.getOrDefault(kind, 0);
     }
 
     /** How many rows of a kind have their final answer. */
     synchronized int answered(Kind kind) {
-        return applied(kind) + refused(kind);
+        return applied(kind) + changed(kind) + refused(kind);
     }
 
     FirstFew refusals() {
         return refusals;
     }
 
-    synchronized int alreadyKnown() {
-        return alreadyKnown;
+    FirstFew changes() {
+        return changes;
+    }
+
+    /** How many of the applied rows an earlier run had applied already. */
+    synchronized int known(Kind kind) {
+        return known.getOrDefault(kind, 0);
     }
 
     synchronized int confirmed() {

@@ -36,7 +36,7 @@ class CsvRowsTest {
         List<Row> rows = read("a,b\n\"open,1\n" + "3,4\n".repeat(100));
 
         assertThat(rows).hasSize(102);
-        assertThat(rows.get(1)).isEqualTo(new Row(2, null, "a quote is opened and not closed"));
+        assertThat(rows.get(1)).isEqualTo(new Row(2, List.of(), "a quote is opened and not closed"));
         assertThat(rows.subList(2, 102)).allMatch(row -> row.fields().equals(List.of("3", "4")));
     }
 

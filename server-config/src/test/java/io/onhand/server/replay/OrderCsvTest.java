@@ -45,25 +45,29 @@ class OrderCsvTest {
                 1,A,1,pounds
                 1,A,1,GBP
                 1,B,1,EUR
+                2,C,1,GBP
                 """);
 
         assertThat(plan.badRows().kept())
                 .containsExactly(
                         "line 2: quantity -1 is negative",
                         "line 3: quantity is empty",
-                        "line 4: order is empty",
+                        "line 4: order is empty (the invoices before and after it may lack it)",
                         "line 5: currency \"POUNDS\" is no ISO 4217 code",
                         "line 7: order 1 is in GBP, this row in EUR");
-        assertThat(plan.items()).extracting(Item::sku).containsExactly("A");
+        assertThat(plan.items()).extracting(Item::sku).containsExactly("C");
     }
 
     @Test
-    void aRowForAnotherCustomerIsNotPutIntoTheOrder() throws Exception {
-        ReplayPlan plan = Sample.plan(directory, "order,sku,quantity,customer\n1,A,1,\n1,B,1,ann\n1,C,1,\n1,D,1,bob\n");
+    void anOrderOfTwoCustomersIsNobodys() throws Exception {
+        ReplayPlan plan = Sample.plan(
+                directory,
+                "order,sku,quantity,customer\n1,A,1,\n1,B,1,ann\n1,C,1,\n2,A,1,\n2,B,1,ann\n2,C,1,\n2,D,1,bob\n");
 
         PlannedOrder order = (PlannedOrder) plan.steps().get(0);
         assertThat(order.customer()).isEqualTo("ann");
         assertThat(order.lines()).extracting(OrderLine::sku).containsExactly("A", "B", "C");
-        assertThat(plan.badRows().kept()).containsExactly("line 5: order 1 is for customer ann, this row for bob");
+        assertThat(plan.orders()).isEqualTo(1);
+        assertThat(plan.badRows().kept()).containsExactly("line 8: order 2 is for customer ann, this row for bob");
     }
 }

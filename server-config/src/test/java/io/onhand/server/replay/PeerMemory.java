@@ -17,6 +17,7 @@ final class PeerMemory {
     private static final long HOUR = 3_600_000;
 
     private final Map<String, String> idsByKey = new HashMap<>();
+    private final Map<String, String> contents = new HashMap<>();
     private final Map<String, String> decisions = new HashMap<>();
     private final Map<String, Integer> timesSent = new HashMap<>();
     private final List<ObjectNode> events = new ArrayList<>();
@@ -47,6 +48,22 @@ final class PeerMemory {
 
     synchronized int orders() {
         return idsByKey.size();
+    }
+
+    /** Whether this key came before, with the same row or with another; neither for a row without a key. */
+    enum Before {
+        NEVER,
+        SAME,
+        OTHER
+    }
+
+    /** Looks a row up by its key and remembers it. */
+    synchronized Before before(JsonNode row) {
+        if (!row.has("idempotencyKey")) {
+            return Before.NEVER;
+        }
+        String content = contents.putIfAbsent(row.path("idempotencyKey").asText(), row.toString());
+        return content == null ? Before.NEVER : content.equals(row.toString()) ? Before.SAME : Before.OTHER;
     }
 
     /** The answer to an order row: a new order is pending, a known one shows its decision. */

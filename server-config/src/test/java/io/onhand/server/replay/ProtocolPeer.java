@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.onhand.server.replay.PeerMemory.Before;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -186,9 +187,17 @@ final class ProtocolPeer implements AutoCloseable {
     }
 
     private ObjectNode rowAnswer(String path, JsonNode row) {
-        return path.contains("orders")
-                ? memory.order(row)
-                : JSON.createObjectNode().put("status", 200);
+        Before before = memory.before(row);
+        if (before == Before.OTHER) {
+            ObjectNode refused = JSON.createObjectNode().put("status", 422);
+            refused.putObject("problem").put("type", "/problems/idempotency-key-reused");
+            return refused;
+        }
+        if (path.contains("orders")) {
+            return memory.order(row);
+        }
+        ObjectNode booked = JSON.createObjectNode().put("status", 200);
+        return before == Before.SAME ? booked.put("replayed", true) : booked;
     }
 
     private static String after(String query) {

@@ -19,6 +19,14 @@ final class Sample {
         }
     }
 
+    /** The same without the rows that are bad. */
+    static Path goodRetail(Path directory) throws IOException {
+        String bad = "(?m)^C?9000(08|09|1[0-5]),.*\n";
+        return Files.writeString(
+                directory.resolve("good-retail.csv"),
+                Files.readString(retail(directory)).replaceAll(bad, ""));
+    }
+
     /** Writes a file and reads it as a plan. */
     static ReplayPlan plan(Path directory, String text) throws IOException, UnusableFileException {
         return PlanReader.read(Files.writeString(directory.resolve("written.csv"), text));
