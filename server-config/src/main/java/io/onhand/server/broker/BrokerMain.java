@@ -20,6 +20,11 @@ public final class BrokerMain {
     static final String USER = "ONHAND_BROKER_USER";
     static final String PASSWORD = "ONHAND_BROKER_PASSWORD";
 
+    /** Read by {@code broker.xml} itself, which says why nobody may know them. */
+    static final String CLUSTER_USER = "ONHAND_BROKER_CLUSTER_USER";
+
+    static final String CLUSTER_PASSWORD = "ONHAND_BROKER_CLUSTER_PASSWORD";
+
     private static final Logger LOG = Logger.getLogger(BrokerMain.class.getName());
 
     /** Artemis asks this logger whether to describe every single message; a field, so that the level is not forgotten. */

@@ -2,6 +2,7 @@ package io.onhand.server.broker;
 
 import io.onhand.server.CannotStart;
 import io.onhand.server.data.DataDirectory;
+import io.onhand.server.data.Secret;
 import io.onhand.server.process.Child;
 import io.onhand.server.process.ChildJvm;
 import io.onhand.server.process.Part;
@@ -98,6 +99,8 @@ public final class BrokerPart implements Part {
                 .environment(BrokerMain.LOG_DIRECTORY, data.log().toString())
                 .environment(BrokerMain.USER, USER)
                 .environment(BrokerMain.PASSWORD, access().password())
+                .environment(BrokerMain.CLUSTER_USER, Secret.random())
+                .environment(BrokerMain.CLUSTER_PASSWORD, Secret.random())
                 .start();
         child.awaitReady(START);
         return child.process();

@@ -25,6 +25,13 @@ public final class Secret {
         this.file = file;
     }
 
+    /** One that is not kept: 256 random bits in the URL-safe Base64 alphabet. */
+    public static String random() {
+        byte[] random = new byte[BYTES];
+        new SecureRandom().nextBytes(random);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    }
+
     /** Where it is kept. */
     public Path file() {
         return file;
@@ -36,7 +43,7 @@ public final class Secret {
     }
 
     /**
-     * The secret, created if it does not exist: 256 random bits in the URL-safe Base64 alphabet.
+     * The secret, a {@link #random()} one if it does not exist.
      *
      * @throws CannotStart if the file cannot be read or written, or is empty
      */
@@ -58,9 +65,6 @@ public final class Secret {
 
     /** Written aside and renamed, so that a crash leaves either no secret or a whole one; 0600 from the first byte on. */
     private void create() throws IOException {
-        byte[] random = new byte[BYTES];
-        new SecureRandom().nextBytes(random);
-        String value = Base64.getUrlEncoder().withoutPadding().encodeToString(random) + "\n";
         Files.createDirectories(
                 file.getParent(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Path aside = file.resolveSibling(file.getFileName() + ".new");
@@ -69,7 +73,7 @@ public final class Secret {
                 aside,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-            channel.write(ByteBuffer.wrap(value.getBytes(StandardCharsets.US_ASCII)));
+            channel.write(ByteBuffer.wrap((random() + "\n").getBytes(StandardCharsets.US_ASCII)));
         }
         Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
     }

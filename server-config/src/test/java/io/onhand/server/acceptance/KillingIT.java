@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.onhand.server.stack.Backstage;
+import io.onhand.server.stack.ProcessEnvironment;
 import io.onhand.server.stack.Reply;
 import io.onhand.server.stack.RunningOnhand;
 import io.onhand.server.stack.Shop;
@@ -61,6 +62,21 @@ class KillingIT {
     @Test
     void killingEverythingLosesNoOrderAndDecidesNoneTwice() throws Exception {
         nothingIsLostWhen(onhand::killAllAndRestart);
+    }
+
+    @Test
+    void theBrokersClusterPasswordIsAnotherAtEachStart() {
+        String before = clusterPassword();
+        onhand.kill(StackPart.BROKER);
+        await("a broker with another password")
+                .atMost(Duration.ofMinutes(1))
+                .ignoreExceptions()
+                .until(() -> !before.equals(clusterPassword()));
+        onhand.awaitReady();
+    }
+
+    private String clusterPassword() {
+        return ProcessEnvironment.of(onhand.process(StackPart.BROKER)).get("ONHAND_BROKER_CLUSTER_PASSWORD");
     }
 
     private void nothingIsLostWhen(Runnable disaster) throws Exception {

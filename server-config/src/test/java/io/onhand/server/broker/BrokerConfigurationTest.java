@@ -2,6 +2,7 @@ package io.onhand.server.broker;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.onhand.server.data.Secret;
 import jakarta.jms.JMSContext;
 import jakarta.jms.Queue;
 import java.nio.file.Path;
@@ -27,6 +28,8 @@ class BrokerConfigurationTest {
 
     @BeforeEach
     void start() throws Exception {
+        System.setProperty(BrokerMain.CLUSTER_USER, Secret.random());
+        System.setProperty(BrokerMain.CLUSTER_PASSWORD, Secret.random());
         FileConfiguration shipped = new FileConfiguration();
         new FileDeploymentManager(Path.of("artemis", "broker.xml")
                         .toAbsolutePath()
@@ -47,6 +50,8 @@ class BrokerConfigurationTest {
     @AfterEach
     void stop() throws Exception {
         broker.stop();
+        System.clearProperty(BrokerMain.CLUSTER_USER);
+        System.clearProperty(BrokerMain.CLUSTER_PASSWORD);
     }
 
     @Test

@@ -44,6 +44,11 @@ public record Backstage(RunningOnhand onhand) {
         return Path.of(find(BROKER_DATA, commandLine(StackPart.BROKER))).getParent();
     }
 
+    /** Where the broker is, for who has no user there. */
+    public String brokerUrl() {
+        return "tcp://127.0.0.1:" + find(BROKER_PORT, commandLine(StackPart.BROKER));
+    }
+
     /** A client of the broker that takes part in XA transactions; to be closed. */
     public ActiveMQXAConnectionFactory xaBroker() {
         String command = commandLine(StackPart.BROKER);

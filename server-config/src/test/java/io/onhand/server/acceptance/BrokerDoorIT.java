@@ -1,0 +1,64 @@
+package io.onhand.server.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.onhand.server.stack.Backstage;
+import io.onhand.server.stack.ProcessEnvironment;
+import io.onhand.server.stack.RunningOnhand;
+import io.onhand.server.stack.StackPart;
+import io.onhand.server.stack.Strangers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Who gets into the broker past the API, and what the parts tell each other and nobody else. */
+@ExtendWith(SharedStack.class)
+class BrokerDoorIT {
+
+    private static final String CLUSTER_USER = "ONHAND_BROKER_CLUSTER_USER";
+    private static final String CLUSTER_PASSWORD = "ONHAND_BROKER_CLUSTER_PASSWORD";
+
+    private final RunningOnhand onhand;
+
+    BrokerDoorIT(RunningOnhand onhand) {
+        this.onhand = onhand;
+    }
+
+    @Test
+    void nobodySignsInWithWhatIsPublishedOrWithNothing() throws Exception {
+        Strangers.areRefused(new Backstage(onhand).brokerUrl());
+    }
+
+    @Test
+    void theClusterUserIsInNoCommandLineAndInNoLog() throws IOException {
+        Map<String, String> broker = ProcessEnvironment.of(onhand.process(StackPart.BROKER));
+        List<String> secrets = List.of(broker.get(CLUSTER_USER), broker.get(CLUSTER_PASSWORD));
+        assertThat(secrets).allSatisfy(secret -> assertThat(secret).hasSizeGreaterThan(40));
+
+        assertThat(ProcessHandle.allProcesses().flatMap(process -> process.info().commandLine().stream()))
+                .noneMatch(line -> secrets.stream().anyMatch(line::contains));
+        assertThat(logs()).isNotEmpty().noneMatch(log -> secrets.stream().anyMatch(text(log)::contains));
+    }
+
+    private List<Path> logs() throws IOException {
+        Path directory = new Backstage(onhand).data().resolve("log");
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
