@@ -137,6 +137,12 @@ plan_settings() {
   done
 }
 
+# The element of the server's /openapi comes with the first application that has one, too late for it; this command makes it.
+plan_contract() {
+  has_element configs.config.server-config.microprofile-openapi-configuration ||
+    echo "set-openapi-configuration --enabled false --virtualServers none"
+}
+
 plan_libraries() {
   local jar
   for jar in postgresql.jar server-log.jar; do
@@ -214,7 +220,13 @@ changed=
 
 echo "Settings"
 read_state
-{ plan_settings "$here/settings.asadmin" "$here/server.asadmin"; plan_libraries; plan_log; plan_virtual_machine; } >"$work/plan"
+{
+  plan_settings "$here/settings.asadmin" "$here/server.asadmin"
+  plan_contract
+  plan_libraries
+  plan_log
+  plan_virtual_machine
+} >"$work/plan"
 run "a setting was refused"
 if [ -s "$work/plan" ]; then
   changed=yes

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.onhand.server.stack.Api;
 import io.onhand.server.stack.Reply;
 import io.onhand.server.stack.RunningOnhand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(SharedStack.class)
 class SigningInIT {
+
+    private static final Path CONTRACT = Path.of("../web/src/main/webapp/META-INF/openapi.yaml");
 
     private final RunningOnhand onhand;
 
@@ -54,12 +59,30 @@ class SigningInIT {
     }
 
     @Test
-    void theContractIsServed() {
-        Reply contract = new Api(onhand.url(), null).get("/openapi?format=JSON", "Accept", "application/json");
+    void theContractIsServedByteForByte() throws IOException {
+        Reply contract = new Api(onhand.url(), null).get("/openapi");
 
         assertThat(contract.status()).isEqualTo(200);
-        assertThat(contract.body().path("paths").fieldNames())
-                .toIterable()
-                .contains("/api/v1/orders", "/api/v1/orders/{id}", "/api/v1/stock/{sku}/adjustments", "/api/v1/proof");
+        assertThat(contract.header("Content-Type")).isEqualTo("application/yaml");
+        assertThat(contract.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(contract.content()).isEqualTo(Files.readString(CONTRACT));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/openapi", "/openapi?format=JSON"})
+    void itIsTheSameForWhoeverAsks(String path) throws IOException {
+        Reply contract = new Api(onhand.url(), null).get(path, "Accept", "application/json");
+
+        assertThat(contract.content()).isEqualTo(Files.readString(CONTRACT));
+    }
+
+    @Test
+    void headSaysTheLengthOfTheContract() throws IOException {
+        Reply head = new Api(onhand.url(), null).method("HEAD", "/openapi");
+
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.header("Content-Length")).isEqualTo(Long.toString(Files.size(CONTRACT)));
+        assertThat(head.header("Content-Type")).isEqualTo("application/yaml");
+        assertThat(head.content()).isEmpty();
     }
 }

@@ -57,8 +57,9 @@ public final class Api {
                 .build());
     }
 
-    public Reply method(String method, String path) {
-        return send(request(path).method(method, BodyPublishers.noBody()).build());
+    public Reply method(String method, String path, String... headers) {
+        return send(
+                request(path, headers).method(method, BodyPublishers.noBody()).build());
     }
 
     public CompletableFuture<Reply> postLater(String path, String body) {

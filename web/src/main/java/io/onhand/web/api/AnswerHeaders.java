@@ -8,11 +8,22 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.function.BiConsumer;
 
-/** Headers of every answer: it is what it says it is, and nobody keeps a copy of it. */
+/** Headers of every answer: it is what it says it is, nobody keeps a copy of it, and when it was made. */
 @Provider
 public class AnswerHeaders implements ContainerResponseFilter {
+
+    /** RFC 9110, section 5.6.7; {@link DateTimeFormatter#RFC_1123_DATE_TIME} would write a day of one digit. */
+    private static final DateTimeFormatter IMF_FIXDATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
+
+    private static final Clock CLOCK = Clock.systemUTC();
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext answer) {
@@ -23,6 +34,14 @@ public class AnswerHeaders implements ContainerResponseFilter {
     public static void set(BiConsumer<String, String> header) {
         header.accept("X-Content-Type-Options", "nosniff");
         header.accept(HttpHeaders.CACHE_CONTROL, "no-store");
+        // Servers set it by themselves. Payara drops its own where the answer is sent in one piece: Grizzly marks the
+        // headers
+        // as complete (HttpTrailer) before it adds the date (HttpServerFilter.prepareResponse).
+        header.accept(HttpHeaders.DATE, date(CLOCK));
+    }
+
+    static String date(Clock clock) {
+        return IMF_FIXDATE.format(ZonedDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
     }
 
     /** Writes an answer whose body is bytes, and these headers, where JAX-RS has nothing to do with it. */

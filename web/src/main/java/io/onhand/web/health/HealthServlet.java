@@ -1,9 +1,10 @@
 package io.onhand.web.health;
 
 import io.onhand.web.answer.Answers;
-import jakarta.servlet.http.HttpServlet;
+import io.onhand.web.site.ReadOnlyServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 
 /** Asks some health checks and answers as MicroProfile Health 4.0 says, section "REST interfaces specifications". */
-final class HealthServlet extends HttpServlet {
+final class HealthServlet extends ReadOnlyServlet {
 
     private static final long serialVersionUID = 1L;
 
@@ -25,15 +26,13 @@ final class HealthServlet extends HttpServlet {
     }
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void read(HttpServletRequest request, HttpServletResponse response) throws IOException {
         List<HealthCheckResponse> answers = StreamSupport.stream(checks.spliterator(), false)
                 .map(HealthCheck::call)
                 .toList();
         boolean up = answers.stream().allMatch(answer -> answer.getStatus() == Status.UP);
         response.setStatus(up ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-        response.setContentType("application/json");
-        response.setHeader("Cache-Control", "no-store");
-        response.getOutputStream().write(Answers.bytes(body(up, answers)));
+        write(response, MediaType.APPLICATION_JSON, Answers.bytes(body(up, answers)));
     }
 
     private static Map<String, Object> body(boolean up, List<HealthCheckResponse> answers) {

@@ -14,7 +14,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 
 /**
@@ -42,7 +41,7 @@ public class FullDoorFilter extends HttpFilter {
         if (isOrder(request) && isKnown(request) && placing.isFull() && traffic.phase() != Phase.CLOSED) {
             boolean letIn = traffic.begin();
             try {
-                write(ProblemAnswers.of(placing.turnAway()), response);
+                AnswerHeaders.write(ProblemAnswers.of(placing.turnAway()), response);
             } finally {
                 if (letIn) {
                     traffic.end();
@@ -60,14 +59,5 @@ public class FullDoorFilter extends HttpFilter {
     /** Nothing is told to anybody without a key, not even this. */
     private boolean isKnown(HttpServletRequest request) {
         return keys.client(request.getHeader(HttpHeaders.AUTHORIZATION)).isPresent();
-    }
-
-    private static void write(Response answer, HttpServletResponse response) throws IOException {
-        byte[] body = (byte[]) answer.getEntity();
-        response.setStatus(answer.getStatus());
-        answer.getStringHeaders().forEach((name, values) -> response.setHeader(name, values.get(0)));
-        AnswerHeaders.set(response::setHeader);
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
     }
 }

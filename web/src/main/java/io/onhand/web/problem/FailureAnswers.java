@@ -13,7 +13,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** What a client is told about an exception: never a stack trace, and nothing that is not its business. */
-final class FailureAnswers {
+public final class FailureAnswers {
 
     private static final Logger LOG = Logger.getLogger(FailureAnswers.class.getName());
 
@@ -58,6 +58,11 @@ final class FailureAnswers {
             return ProblemAnswers.of(Problem.of(ProblemType.MALFORMED_REQUEST, "The body ended before its time."));
         }
         return ProblemAnswers.of(ofFault(failure, method));
+    }
+
+    /** The answer to a request that the server refused by itself, of which nothing but the HTTP status is known. */
+    public static Response ofStatus(int status) {
+        return ofStandard(Response.status(status).build());
     }
 
     private static Response ofStandard(Response refusal) {
