@@ -1,0 +1,107 @@
+package io.onhand.server.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.onhand.server.stack.RawHttp;
+import io.onhand.server.stack.RawHttp.Answer;
+import io.onhand.server.stack.RunningOnhand;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What RFC 9110 and RFC 9112 ask of a server, where one of ours did otherwise. The order in it is refused: nothing is stored. */
+@ExtendWith(SharedStack.class)
+class HttpByTheBookIT {
+
+    private static final String ORDER = "{\"lines\":[{\"sku\":\"A\",\"quantity\":0}]}";
+    private static final Duration CLOCKS = Duration.ofMinutes(1);
+
+    private final URI url;
+    private final String post;
+
+    HttpByTheBookIT(RunningOnhand onhand) {
+        this.url = onhand.url();
+        this.post = "POST /api/v1/orders HTTP/1.1\r\nHost: onhand\r\nAuthorization: Bearer " + onhand.key()
+                + "\r\nContent-Type: application/json\r\n";
+    }
+
+    private static String length(String body) {
+        return "Content-Length: " + body.length() + "\r\n\r\n" + body;
+    }
+
+    private static String chunks(String extension) {
+        return "Transfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(ORDER.length()) + extension + "\r\n" + ORDER
+                + "\r\n0\r\n\r\n";
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/openapi", "/nothing-here", "/api/v1/orders", "/api/nothing-here"})
+    void everyAnswerIsDated(String path) throws IOException {
+        try (RawHttp client = RawHttp.connect(url)) {
+            String date = client.send("GET " + path + " HTTP/1.1\r\nHost: onhand\r\n\r\n")
+                    .header("Date");
+
+            assertThat(date).as("the header Date").isNotNull();
+            assertThat(ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant())
+                    .isBetween(Instant.now().minus(CLOCKS), Instant.now().plus(CLOCKS));
+        }
+    }
+
+    @Test
+    void a422HasItsReason() throws IOException {
+        try (RawHttp client = RawHttp.connect(url)) {
+            assertThat(client.send(post + length(ORDER)).statusLine())
+                    .matches("HTTP/1.1 422 Unprocessable (Content|Entity)");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ";name", ";name=value", ";name=\"quoted; value\"", ";one=1;two=2"})
+    void chunkExtensionsAreReadOver(String extension) throws IOException {
+        try (RawHttp client = RawHttp.connect(url)) {
+            assertThat(client.send(post + chunks(extension)).status()).isEqualTo(422);
+            assertThat(client.send(post + length(ORDER)).status())
+                    .as("the next on the same connection")
+                    .isEqualTo(422);
+        }
+    }
+
+    @Test
+    void aLengthBesideChunksEndsTheConnection() throws IOException {
+        try (RawHttp client = RawHttp.connect(url)) {
+            Answer answer = client.send(post + "Content-Length: 5\r\n" + chunks(""));
+
+            assertThat(answer.status()).isIn(400, 422);
+            assertThat(client.ends()).as("%s", answer).isTrue();
+        }
+    }
+
+    @Test
+    void chunksBesideALengthEndTheConnectionToo() throws IOException {
+        try (RawHttp client = RawHttp.connect(url)) {
+            Answer answer =
+                    client.send(post + chunks("").replaceFirst("chunked\r\n", "chunked\r\nContent-Length: 5\r\n"));
+
+            assertThat(answer.status()).isIn(400, 422);
+            assertThat(client.ends()).as("%s", answer).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"websocket", "TLS/1.0", "made-up"})
+    void aProtocolThatIsNotOfferedIsNoReasonNotToReadTheBody(String protocol) throws IOException {
+        try (RawHttp client = RawHttp.connect(url)) {
+            Answer answer = client.send(post + "Connection: Upgrade\r\nUpgrade: " + protocol + "\r\n" + length(ORDER));
+
+            assertThat(answer.status()).isEqualTo(422);
+        }
+    }
+}
