@@ -11,6 +11,8 @@ import io.onhand.server.command.RestoreCommand;
 import io.onhand.server.command.RunCommand;
 import io.onhand.server.command.ServerCommand;
 import io.onhand.server.replay.Replay;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.TimeZone;
 import java.util.logging.LogManager;
@@ -18,6 +20,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * The command line of {@code onhand.jar}.
@@ -77,8 +80,20 @@ public final class Onhand {
     static CommandLine commandLine() {
         return new CommandLine(new Onhand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Path.class, Onhand::path)
                 .setParameterExceptionHandler((e, args) -> usageError(e))
                 .setExecutionExceptionHandler((e, line, parsed) -> new Failure(line).report(e));
+    }
+
+    /** Under the locale C a Java process cannot name a file with other characters than those of ASCII. */
+    private static Path path(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException(
+                    "'" + name + "' has characters that this process cannot have in file names,"
+                            + " for its locale has none but ASCII's: set LC_ALL=C.UTF-8 in its environment");
+        }
     }
 
     /** {@code onhand.jar --port 9000} means {@code onhand.jar run --port 9000}. */

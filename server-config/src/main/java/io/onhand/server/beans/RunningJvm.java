@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.management.MBeanServerConnection;
 import javax.management.remote.JMXConnector;
@@ -49,8 +50,8 @@ public final class RunningJvm implements AutoCloseable {
             throw new CannotStart("no " + part + " of onhand.jar runs here as this user; --pid names another process");
         }
         if (found.size() > 1) {
-            throw new CannotStart(
-                    "more than one " + part + " runs here: choose with --pid " + String.join(" or ", found));
+            throw new CannotStart("more than one " + part + " runs here: choose with "
+                    + found.stream().map(part::describe).collect(Collectors.joining(", or ")));
         }
         return of(Long.parseLong(found.get(0)));
     }

@@ -2,6 +2,7 @@ package io.onhand.server.broker;
 
 import io.onhand.server.CannotStart;
 import io.onhand.server.LauncherLog;
+import io.onhand.server.machine.FreeSpace;
 import io.onhand.server.process.ParentLink;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -85,7 +86,9 @@ public final class BrokerMain {
         broker.setSecurityManager(new ActiveMQJAASSecurityManager(InVMLoginModule.class.getName(), users));
         broker.start();
         if (!broker.getActiveMQServer().waitForActivation(60, TimeUnit.SECONDS)) {
-            throw new CannotStart("the broker's journal is in use by another process: stop that first");
+            throw new CannotStart(
+                    "the broker's journal could not be opened within a minute: most likely another process"
+                            + " uses it, stop that first" + FreeSpace.hint(Path.of(System.getenv(LOG_DIRECTORY))));
         }
         broker.getActiveMQServer().registerIOCriticalErrorListener(BrokerMain::endAtOnce);
         return broker;

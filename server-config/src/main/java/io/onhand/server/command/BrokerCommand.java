@@ -22,7 +22,7 @@ public final class BrokerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CannotStart {
-        return Launch.run(common, this::start, "broker");
+        return Launch.run(common, data -> options.check(), this::start, "broker");
     }
 
     private void start(Launch place) throws CannotStart, InterruptedException {

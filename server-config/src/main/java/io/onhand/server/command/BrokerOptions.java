@@ -33,6 +33,11 @@ final class BrokerOptions {
             description = "Further options for the broker's virtual machine.")
     private String javaOptions;
 
+    /** @throws CannotStart if the broker could never listen there */
+    void check() throws CannotStart {
+        FreePort.check(host, port, "--broker-port");
+    }
+
     BrokerPart part(DataDirectory data, UnpackedRuntime runtime) throws CannotStart, InterruptedException {
         return new BrokerPart(data, runtime, host, FreePort.orWanted(host, port, "--broker-port"), javaOptions);
     }

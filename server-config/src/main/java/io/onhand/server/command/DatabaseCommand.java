@@ -22,7 +22,7 @@ public final class DatabaseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CannotStart {
-        return Launch.run(common, this::start, "database");
+        return Launch.run(common, data -> options.check(), this::start, "database");
     }
 
     private void start(Launch place) throws CannotStart, InterruptedException {

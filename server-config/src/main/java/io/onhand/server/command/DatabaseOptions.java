@@ -1,7 +1,9 @@
 package io.onhand.server.command;
 
+import io.onhand.server.CannotStart;
 import io.onhand.server.data.DataDirectory;
 import io.onhand.server.database.DatabasePart;
+import io.onhand.server.process.FreePort;
 import io.onhand.server.runtime.UnpackedRuntime;
 import picocli.CommandLine.Option;
 
@@ -23,6 +25,11 @@ final class DatabaseOptions {
             description =
                     "Port of the database, 0 for a free one. Environment: ONHAND_DATABASE_PORT. Now: ${DEFAULT-VALUE}")
     private int port;
+
+    /** @throws CannotStart if the database could never listen there */
+    void check() throws CannotStart {
+        FreePort.check(host, port, "--database-port");
+    }
 
     DatabasePart part(DataDirectory data, UnpackedRuntime runtime) {
         return new DatabasePart(data, runtime, host, port);

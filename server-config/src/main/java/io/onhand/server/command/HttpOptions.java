@@ -68,6 +68,7 @@ final class HttpOptions {
         if (ear != null && !Files.isRegularFile(ear)) {
             throw new CannotStart("no such EAR: " + ear);
         }
+        EarSettings.check(System.getenv());
         taken = FreePort.orWanted(host, port, "--port");
     }
 

@@ -4,8 +4,11 @@ import io.onhand.server.CannotStart;
 import io.onhand.server.Console;
 import io.onhand.server.Version;
 import io.onhand.server.data.DataDirectory;
+import io.onhand.server.machine.FreeSpace;
+import io.onhand.server.machine.OpenFiles;
 import io.onhand.server.runtime.Payload;
 import io.onhand.server.runtime.UnpackedRuntime;
+import java.nio.file.Files;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -21,6 +24,17 @@ record Launch(Console console, DataDirectory data, UnpackedRuntime runtime, Runn
 
     private static final Logger LOG = Logger.getLogger(Launch.class.getName());
 
+    /** Programs and libraries 183 MB, the working directory of Payara 121, an empty database 48, the broker's journal 23. */
+    private static final long FIRST_START = FreeSpace.megabytes(400);
+
+    private static final long LATER_START = FreeSpace.megabytes(64);
+
+    /** What is looked at before anything is unpacked or started. */
+    @FunctionalInterface
+    interface Check {
+        void check(DataDirectory data) throws CannotStart, InterruptedException;
+    }
+
     /** What a command starts. */
     @FunctionalInterface
     interface Starter {
@@ -30,11 +44,12 @@ record Launch(Console console, DataDirectory data, UnpackedRuntime runtime, Runn
     /**
      * Starts parts and keeps them running until the process is told to stop.
      *
+     * @param check the options and settings of the command
      * @param parts names of the parts, each of which may run only once on a data directory
      * @return the exit code
      * @throws CannotStart if one of them cannot start
      */
-    static int run(CommonOptions options, Starter starter, String... parts) throws CannotStart {
+    static int run(CommonOptions options, Check check, Starter starter, String... parts) throws CannotStart {
         Console console = new Console(System.out);
         DataDirectory data = options.open(parts.length == 1 ? "launcher-" + parts[0] : "launcher");
         Running running = new Running(console, options.longestPause());
@@ -46,6 +61,10 @@ record Launch(Console console, DataDirectory data, UnpackedRuntime runtime, Runn
             if (options.exitWithParent()) {
                 running.exitWithParent();
             }
+            check.check(data);
+            OpenFiles.require();
+            boolean first = !Files.exists(data.runtimes());
+            FreeSpace.require(data.root(), first ? FIRST_START : LATER_START);
             UnpackedRuntime runtime = UnpackedRuntime.of(Payload.ofThisJar(), data.runtimes());
             starter.start(new Launch(console, data, runtime, running));
             running.untilStopped();

@@ -3,6 +3,7 @@ package io.onhand.server.command;
 import io.onhand.server.CannotStart;
 import io.onhand.server.broker.BrokerPart;
 import io.onhand.server.command.AdminKeyOption.AdminKey;
+import io.onhand.server.data.DataDirectory;
 import io.onhand.server.database.DatabaseAccess;
 import io.onhand.server.database.DatabasePart;
 import io.onhand.server.payara.ServerPart;
@@ -43,11 +44,17 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CannotStart {
-        return Launch.run(common, this::start, "database", "broker", "server");
+        return Launch.run(common, this::check, this::start, "database", "broker", "server");
+    }
+
+    private void check(DataDirectory data) throws CannotStart, InterruptedException {
+        databaseOptions.check();
+        brokerOptions.check();
+        data.requireUsableByServer();
+        http.takePort();
     }
 
     private void start(Launch place) throws CannotStart, InterruptedException {
-        http.takePort();
         AdminKey key = adminKey.key(place.data());
         DatabasePart databasePart = databaseOptions.part(place.data(), place.runtime());
         Supervised database = place.running().start(databasePart);

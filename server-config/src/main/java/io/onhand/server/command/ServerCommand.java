@@ -3,6 +3,7 @@ package io.onhand.server.command;
 import io.onhand.server.CannotStart;
 import io.onhand.server.broker.BrokerAccess;
 import io.onhand.server.command.AdminKeyOption.AdminKey;
+import io.onhand.server.data.DataDirectory;
 import io.onhand.server.database.DatabaseAccess;
 import io.onhand.server.payara.ServerPart;
 import io.onhand.server.payara.ServerSettings;
@@ -47,21 +48,28 @@ public final class ServerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CannotStart {
-        return Launch.run(common, this::start, "server");
+        return Launch.run(common, this::check, this::start, "server");
     }
 
-    private void start(Launch place) throws CannotStart, InterruptedException {
+    private void check(DataDirectory data) throws CannotStart, InterruptedException {
         if (notice < 0 || notice > MAX_NOTICE_SECONDS) {
             throw new CannotStart("--notice must be 0 to " + MAX_NOTICE_SECONDS + ", not " + notice);
         }
+        connections.inventory();
+        connections.broker();
+        data.requireUsableByServer();
         http.takePort();
+    }
+
+    private void start(Launch place) throws CannotStart, InterruptedException {
         DatabaseAccess orders = connections.orders();
         DatabaseAccess inventory = connections.inventory();
         BrokerAccess broker = connections.broker();
         AdminKey key = adminKey.key(place.data());
         ServerSettings settings = http.settings(orders, inventory, broker, key.value(), Duration.ofSeconds(notice));
         List<DatabaseAccess> databases = Stream.of(orders, inventory).distinct().toList();
-        Probe probe = new Probe(place.runtime(), place.data().log());
+        Probe probe = new Probe(
+                place.runtime(), place.data().log(), waiting -> place.console().part("server", waiting));
         place.console().part("server", "waiting for " + orders.url() + " and " + broker.url());
         place.running()
                 .start(new ServerPart(place.data(), place.runtime(), settings, () -> probe.check(databases, broker)));

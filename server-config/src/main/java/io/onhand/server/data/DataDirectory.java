@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The directory that holds everything Onhand keeps: database, journal, transaction log, keys, logs.
@@ -21,6 +23,8 @@ public final class DataDirectory {
     /** For a directory that is created here: logs and data are nobody else's business. An existing one keeps its rights. */
     private static final FileAttribute<?> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+    private static final Pattern NOT_FOR_THE_SERVER = Pattern.compile("[^ -~]|[!:]");
 
     private final Path root;
 
@@ -47,6 +51,20 @@ public final class DataDirectory {
                     "cannot write to the data directory " + root + " (" + reason(e)
                             + "): make it writable, or choose another with --data",
                     e);
+        }
+    }
+
+    /**
+     * Makes sure that the application server can work here. Its parsers of XML and of class paths take file names for
+     * addresses of jars, in which some characters mean something else.
+     *
+     * @throws CannotStart if the path has one of them
+     */
+    public void requireUsableByServer() throws CannotStart {
+        Matcher unusable = NOT_FOR_THE_SERVER.matcher(root.toString());
+        if (unusable.find()) {
+            throw new CannotStart("the application server cannot work in " + root + ", because of the "
+                    + unusable.group() + " in its path: choose a path of ASCII characters without ! and : with --data");
         }
     }
 

@@ -3,6 +3,7 @@ package io.onhand.server.database;
 import io.onhand.server.CannotStart;
 import io.onhand.server.data.DataDirectory;
 import io.onhand.server.data.Secret;
+import io.onhand.server.process.LastWords;
 import io.onhand.server.runtime.DirectoryTree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,7 +69,7 @@ final class Cluster {
         DirectoryTree.delete(aside);
         Secret superuser = data.password("database-superuser");
         superuser.readOrCreate();
-        succeed(programs.run(
+        succeed(
                 "initdb",
                 List.of(
                         "--pgdata=" + aside,
@@ -79,7 +80,7 @@ final class Cluster {
                         // Text is compared by its bytes: SKUs are case-sensitive, and an index never depends on the
                         // machine.
                         "--locale=C"),
-                ""));
+                "");
         createRoleAndDatabase(aside);
         Files.move(aside, directory(), StandardCopyOption.ATOMIC_MOVE);
     }
@@ -88,7 +89,7 @@ final class Cluster {
     private void createRoleAndDatabase(Path cluster) throws CannotStart, InterruptedException {
         String sql = "CREATE ROLE " + NAME + " LOGIN PASSWORD '" + password() + "'\n" + "CREATE DATABASE " + NAME
                 + " OWNER " + NAME + "\n";
-        succeed(programs.run(
+        succeed(
                 "postgres",
                 List.of(
                         "--single",
@@ -99,13 +100,16 @@ final class Cluster {
                         "-c",
                         "logging_collector=off",
                         "postgres"),
-                sql));
+                sql);
     }
 
-    private void succeed(int exitCode) throws CannotStart {
-        if (exitCode != 0) {
-            throw new CannotStart("the database could not be created in " + directory() + "; see " + programs.output()
-                    + " (as root, PostgreSQL needs user namespaces: otherwise run Onhand as an ordinary user)");
+    private void succeed(String program, List<String> arguments, String input)
+            throws CannotStart, InterruptedException {
+        LastWords lastWords = LastWords.in(List.of(programs.output()));
+        Process ended = programs.end(program, arguments, input);
+        if (ended.exitValue() != 0) {
+            throw new CannotStart("the database could not be created in " + directory() + ": " + program + " ended"
+                    + lastWords.of(ended) + "; see " + programs.output());
         }
     }
 

@@ -3,10 +3,16 @@ package io.onhand.server.database;
 import io.onhand.server.CannotStart;
 import io.onhand.server.data.DataDirectory;
 import io.onhand.server.process.FreePort;
+import io.onhand.server.process.LastWords;
 import io.onhand.server.process.Part;
 import io.onhand.server.runtime.UnpackedRuntime;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -70,8 +76,9 @@ public final class DatabasePart implements Part {
             stopLeftover();
             // Only now: a leftover may be what holds the wanted port.
             port = FreePort.orWanted(host, port == 0 ? wantedPort : port, "--database-port");
+            LastWords lastWords = LastWords.in(List.of(programs.output(), logOfToday()));
             Process process = programs.start("postgres", arguments());
-            awaitReadyOrEnd(process);
+            awaitReadyOrEnd(process, lastWords);
             return process;
         } catch (IOException e) {
             throw new CannotStart("cannot read the state of the database in " + cluster.directory(), e);
@@ -112,7 +119,7 @@ public final class DatabasePart implements Part {
      * a process that is known to be this database: {@code pg_ctl stop} would take whichever number the file holds.
      */
     private void stopFast(long pid) throws CannotStart, InterruptedException {
-        programs.run("pg_ctl", List.of("kill", "INT", Long.toString(pid)), "");
+        programs.end("pg_ctl", List.of("kill", "INT", Long.toString(pid)), "");
     }
 
     /** By the file too, which it removes last: a process that nobody waits for may stay in the system's list. */
@@ -138,9 +145,16 @@ public final class DatabasePart implements Part {
                 "-c", "cluster_name=onhand");
     }
 
-    private void awaitReadyOrEnd(Process process) throws IOException, CannotStart, InterruptedException {
+    /** What onhand.conf calls it. */
+    private Path logOfToday() {
+        String day = LocalDate.now(Clock.systemUTC()).format(DateTimeFormatter.ofPattern("EEE", Locale.ENGLISH));
+        return data.log().resolve("database-" + day + ".log");
+    }
+
+    private void awaitReadyOrEnd(Process process, LastWords lastWords)
+            throws IOException, CannotStart, InterruptedException {
         try {
-            awaitReady(process);
+            awaitReady(process, lastWords);
         } catch (InterruptedException e) {
             // Told to stop while starting. No client is connected yet, so that the polite signal suffices.
             process.destroy();
@@ -148,17 +162,19 @@ public final class DatabasePart implements Part {
         }
     }
 
-    private void awaitReady(Process process) throws IOException, CannotStart, InterruptedException {
+    private void awaitReady(Process process, LastWords lastWords)
+            throws IOException, CannotStart, InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
         while (!postmaster.saysReady(process.pid())) {
             if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-                throw new CannotStart(
-                        "PostgreSQL ended while starting; see " + programs.output() + " and database-*.log next to it");
+                throw new CannotStart("PostgreSQL ended while starting" + lastWords.of(process) + "; see "
+                        + programs.output() + " and database-*.log next to it");
             }
             if (System.nanoTime() > deadline) {
+                String words = lastWords.of(process);
                 process.destroyForcibly();
-                throw new CannotStart(
-                        "PostgreSQL was not ready within " + START_SECONDS + " s; see database-*.log in " + data.log());
+                throw new CannotStart("PostgreSQL was not ready within " + START_SECONDS + " s" + words
+                        + "; see database-*.log in " + data.log());
             }
         }
     }

@@ -6,6 +6,7 @@ import io.onhand.server.process.OutputFile;
 import io.onhand.server.process.OwnSession;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ final class PostgresPrograms {
 
     private final Path home;
     private final Path output;
+    private boolean namespacesWork;
 
     /**
      * @param home directory with {@code bin}
@@ -62,9 +64,9 @@ final class PostgresPrograms {
      * Runs a program to its end.
      *
      * @param input what to give it on standard input
-     * @return its exit code
+     * @return the ended process
      */
-    int run(String program, List<String> arguments, String input) throws CannotStart, InterruptedException {
+    Process end(String program, List<String> arguments, String input) throws CannotStart, InterruptedException {
         Process process = start(program, arguments);
         try (var in = process.outputWriter(StandardCharsets.UTF_8)) {
             in.write(input);
@@ -79,12 +81,17 @@ final class PostgresPrograms {
             // Told to stop meanwhile, or out of patience. Does nothing to a process that has ended.
             process.destroy();
         }
-        return process.exitValue();
+        return process;
     }
 
     private ProcessBuilder builder(String program, List<String> arguments) throws CannotStart {
+        Path file = home.resolve("bin").resolve(program);
+        if (Files.exists(file) && !Files.isExecutable(file)) {
+            throw new CannotStart(file + " may not be executed; most likely its file system is mounted noexec: choose a"
+                    + " directory on another one with --data, or mount it with exec");
+        }
         List<String> command = new ArrayList<>(prefix());
-        command.add(home.resolve("bin").resolve(program).toString());
+        command.add(file.toString());
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(OwnSession.of(command))
                 .redirectErrorStream(true)
@@ -96,7 +103,7 @@ final class PostgresPrograms {
         return builder;
     }
 
-    private static List<String> prefix() throws CannotStart {
+    private List<String> prefix() throws CannotStart {
         if (new UnixSystem().getUid() != 0) {
             return List.of();
         }
@@ -104,6 +111,29 @@ final class PostgresPrograms {
                 .orElseThrow(
                         () -> new CannotStart(
                                 "PostgreSQL does not run as root, and `unshare` is not installed: run Onhand as an ordinary user"));
+        if (!namespacesWork) {
+            tryNamespace(unshare);
+            namespacesWork = true;
+        }
         return List.of(unshare, "-U");
+    }
+
+    private static void tryNamespace(String unshare) throws CannotStart {
+        try {
+            Process process = new ProcessBuilder(unshare, "-U", "true")
+                    .redirectErrorStream(true)
+                    .start();
+            String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new CannotStart(
+                        "PostgreSQL does not run as root, and the user namespace in which it could is refused"
+                                + " here (" + printed.strip() + "): run Onhand as an ordinary user");
+            }
+        } catch (IOException e) {
+            throw new CannotStart("cannot start " + unshare + ": " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CannotStart("told to stop while starting", e);
+        }
     }
 }

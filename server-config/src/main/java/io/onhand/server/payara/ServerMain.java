@@ -60,10 +60,13 @@ public final class ServerMain {
     private void run(ParentLink launcher) throws BootstrapException, InterruptedException {
         PayaraMicroRuntime server = boot();
         File ear = new File(environment.get("ONHAND_EAR"));
-        // What deploy() returns is no help: it is true for an application that failed.
-        server.deploy(APPLICATION, "", ear);
-        if (server.getDeployedApplicationNames().stream().noneMatch(APPLICATION::equals)) {
-            throw new AsadminFailure(ear + " could not be deployed");
+        try (FirstCause cause = FirstCause.listen()) {
+            // What deploy() returns is no help: it is true for an application that failed.
+            server.deploy(APPLICATION, "", ear);
+            if (server.getDeployedApplicationNames().stream().noneMatch(APPLICATION::equals)) {
+                throw new AsadminFailure(ear + " could not be deployed"
+                        + cause.text().map(text -> ": " + text).orElse(""));
+            }
         }
         asadmin.run(directory.resolve("post-deploy.asadmin"));
         recovery.repeat();

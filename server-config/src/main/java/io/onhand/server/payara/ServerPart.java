@@ -92,7 +92,11 @@ public final class ServerPart implements Part {
                 .option("-Xmx1g")
                 // Out of memory nothing can be relied on; started anew it recovers from its transaction log.
                 .option("-XX:+ExitOnOutOfMemoryError")
-                .option("-Djava.awt.headless=true");
+                .option("-Djava.awt.headless=true")
+                // For people who look for this server among others, and for `onhand.jar beans`.
+                .option("-Donhand.node=" + settings.node())
+                .option("-Donhand.url=" + settings.url())
+                .option("-Donhand.data=" + data.root());
         new ModuleOptions(payaraMicro.resolve("payara-micro.jar")).addTo(jvm);
         jvm.options(settings.javaOptions())
                 .classPath(runtime.classes().toString())

@@ -31,6 +31,7 @@ final class BrokerCheck {
                         e);
             } catch (JMSException e) {
                 last = e;
+                deadline.waitingFor("the broker " + access.url() + ", which does not answer (" + e.getMessage() + ")");
             }
         } while (deadline.pause());
         throw new CannotStart(

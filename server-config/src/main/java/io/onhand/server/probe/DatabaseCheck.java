@@ -33,6 +33,7 @@ final class DatabaseCheck {
                 if (!WORTH_WAITING.contains(e.getSQLState())) {
                     throw new CannotStart("the database " + access + " refuses: " + firstLine(e), e);
                 }
+                deadline.waitingFor("the database " + access.url() + ", which does not answer (" + firstLine(e) + ")");
             }
         } while (deadline.pause());
         throw new CannotStart(

@@ -9,6 +9,7 @@ import io.onhand.server.runtime.UnpackedRuntime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Makes sure, before the application server starts, that everything it needs can be used.
@@ -22,11 +23,16 @@ public final class Probe {
 
     private final UnpackedRuntime runtime;
     private final Path log;
+    private final Consumer<String> waiting;
 
-    /** @param logDirectory where details of a failure go */
-    public Probe(UnpackedRuntime runtime, Path logDirectory) {
+    /**
+     * @param logDirectory where details of a failure go
+     * @param waiting is told what is waited for, and why it cannot be used yet, when that begins and every ten seconds
+     */
+    public Probe(UnpackedRuntime runtime, Path logDirectory, Consumer<String> waiting) {
         this.runtime = runtime;
         this.log = logDirectory;
+        this.waiting = waiting;
     }
 
     /**
@@ -54,7 +60,7 @@ public final class Probe {
                     .environment(
                             ProbeMain.DATABASE_PASSWORD + i, databases.get(i).password());
         }
-        Child child = jvm.start();
+        Child child = jvm.start().onStep(waiting);
         child.awaitReady(PATIENCE);
         Child.stop(child.process(), Duration.ofSeconds(2));
     }

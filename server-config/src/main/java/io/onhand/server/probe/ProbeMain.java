@@ -32,7 +32,7 @@ public final class ProbeMain {
         ParentLink launcher = ParentLink.open();
         try {
             LauncherLog.into(Path.of(System.getenv(LOG_DIRECTORY)), "probe");
-            checkAll(Deadline.in(Duration.ofSeconds(PATIENCE_SECONDS)));
+            checkAll(Deadline.in(Duration.ofSeconds(PATIENCE_SECONDS), launcher::doing));
             launcher.ready();
             launcher.awaitStop();
             System.exit(0);

@@ -1,6 +1,7 @@
 package io.onhand.server.process;
 
 import io.onhand.server.CannotStart;
+import io.onhand.server.machine.FreeSpace;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -12,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -23,12 +25,16 @@ public final class Child {
     private final String name;
     private final Process process;
     private final Path output;
+    private final LastWords lastWords;
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
+    private volatile Consumer<String> listener = step -> {};
+    private volatile String step = "";
 
-    Child(String name, Process process, Path output) {
+    Child(String name, Process process, Path output, LastWords lastWords) {
         this.name = name;
         this.process = process;
         this.output = output;
+        this.lastWords = lastWords;
         Thread reader = new Thread(this::read, "reading from the " + name);
         reader.setDaemon(true);
         reader.start();
@@ -37,6 +43,12 @@ public final class Child {
     /** The process itself. */
     public Process process() {
         return process;
+    }
+
+    /** Has a listener told what the child is at while it is not ready yet. */
+    public Child onStep(Consumer<String> told) {
+        listener = told;
+        return this;
     }
 
     /**
@@ -53,8 +65,9 @@ public final class Child {
             throw new CannotStart(e.getCause().getMessage(), e.getCause());
         } catch (TimeoutException e) {
             kill();
-            throw new CannotStart("the " + name + " was not ready within " + atMost.toSeconds() + " s; see its log in "
-                    + output.getParent());
+            throw new CannotStart("the " + name + " was not ready within " + atMost.toSeconds() + " s"
+                    + (step.isEmpty() ? "" : ", it was " + step) + FreeSpace.hint(output.getParent())
+                    + "; see its log in " + output.getParent());
         } catch (InterruptedException e) {
             kill();
             throw e;
@@ -87,13 +100,29 @@ public final class Child {
         } catch (IOException e) {
             LOG.log(Level.FINE, "The " + name + " is gone", e);
         }
-        ready.completeExceptionally(
-                new CannotStart("the " + name + " ended while starting; see its log in " + output.getParent()));
+        if (!ready.isDone()) {
+            ready.completeExceptionally(new CannotStart(
+                    "the " + name + " ended while starting" + lastWords() + "; see its log in " + output.getParent()));
+        }
+    }
+
+    /** The end of its output comes a moment before its own. */
+    private String lastWords() {
+        try {
+            process.waitFor(2, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return lastWords.of(process);
     }
 
     private void understand(String line) {
         if (line.equals(ParentLink.READY)) {
             ready.complete(null);
+        } else if (line.startsWith(ParentLink.DOING)) {
+            step = line.substring(ParentLink.DOING.length());
+            LOG.info(name + ": " + step);
+            listener.accept(step);
         } else if (line.startsWith(ParentLink.FAILED)) {
             ready.completeExceptionally(new CannotStart(line.substring(ParentLink.FAILED.length())));
         } else {

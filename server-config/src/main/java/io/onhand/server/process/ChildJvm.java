@@ -68,14 +68,22 @@ public final class ChildJvm {
      * @throws CannotStart if the system refuses
      */
     public Child start() throws CannotStart {
+        String separator = System.getProperty("path.separator");
+        for (String entry : classPath) {
+            if (entry.contains(separator)) {
+                throw new CannotStart("no Java program can be started from " + entry + ", because of the " + separator
+                        + " in it: choose a path without it with --data");
+            }
+        }
         OutputFile.keepSmall(log);
+        LastWords lastWords = LastWords.in(List.of(log));
         ProcessBuilder builder = new ProcessBuilder(OwnSession.of(command()));
         builder.environment().putAll(environment);
         // Options meant for the launcher must not reach its children a second time.
         builder.environment().remove("JDK_JAVA_OPTIONS");
         builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
         try {
-            return new Child(name, builder.start(), log);
+            return new Child(name, builder.start(), log, lastWords);
         } catch (IOException e) {
             throw new CannotStart("cannot start the " + name + ": " + e.getMessage(), e);
         }

@@ -13,14 +13,16 @@ import java.util.logging.Logger;
 /**
  * A child process's link to the launcher, over its standard input and output.
  *
- * <p>The child writes {@code ready}, or {@code failed <one line>}. The launcher writes {@code stop}. When the stream from the launcher ends without that word the launcher is
- * dead, and the child halts at once: everything it must keep is on disk, so that is no worse than a power cut, and a new
- * launcher need not wait for it.
+ * <p>The child writes {@code ready}, or {@code failed <one line>}, and before that any number of {@code doing <one line>}. The
+ * launcher writes {@code stop}. When the stream from the launcher ends without that word the launcher is dead, and the child
+ * halts at once: everything it must keep is on disk, so that is no worse than a power cut, and a new launcher need not wait
+ * for it.
  */
 public final class ParentLink {
 
     static final String READY = "ready";
     static final String FAILED = "failed ";
+    static final String DOING = "doing ";
     static final String STOP = "stop";
 
     private static final Logger LOG = Logger.getLogger(ParentLink.class.getName());
@@ -55,8 +57,22 @@ public final class ParentLink {
      * @param message what is wrong and what to do; line breaks become blanks
      */
     public void failed(String message) {
-        toParent.println(FAILED + message.replaceAll("\\s+", " "));
+        toParent.println(FAILED + oneLine(message));
         toParent.flush();
+    }
+
+    /**
+     * Tells the launcher what this process is at while it is not ready yet.
+     *
+     * @param step for example {@code waiting for the broker}; line breaks become blanks
+     */
+    public void doing(String step) {
+        toParent.println(DOING + oneLine(step));
+        toParent.flush();
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\s+", " ");
     }
 
     /** Returns when the launcher says stop. */

@@ -91,6 +91,18 @@ class BeansTest {
     }
 
     @Test
+    void aProcessAmongSeveralIsDescribedByWhatItsCommandLineSays() {
+        List<String> server =
+                List.of("-Xmx1g", "-Donhand.node=node1", "-Donhand.url=http://127.0.0.1:8080", "-Donhand.data=/srv/a");
+        assertThat(BeanSource.SERVER.marks(server)).contains("node1, http://127.0.0.1:8080, /srv/a");
+        assertThat(BeanSource.BROKER.marks(List.of("-Donhand.broker.port=61616")))
+                .contains("61616");
+        assertThat(BeanSource.BROKER.marks(List.of())).isEmpty();
+        long self = ProcessHandle.current().pid();
+        assertThat(BeanSource.SERVER.describe(Long.toString(self))).startsWith("--pid " + self);
+    }
+
+    @Test
     void anOperationThatDoesNotExistIsRefused() {
         assertThatThrownBy(() -> Operation.of(SERVER, larder, "eat", 0))
                 .isInstanceOf(CannotStart.class)

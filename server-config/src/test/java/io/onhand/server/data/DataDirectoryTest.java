@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DataDirectoryTest {
 
@@ -36,6 +38,22 @@ class DataDirectoryTest {
                 .isInstanceOf(CannotStart.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining("--data");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dätä", "a!b", "a:b"})
+    void aPathThatTheServerCannotReadIsRefusedAndTheCharacterIsNamed(String name) throws Exception {
+        DataDirectory data = DataDirectory.open(temporary.resolve(name));
+        assertThatThrownBy(data::requireUsableByServer)
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining(
+                        "because of the " + name.replaceAll("[abdt]", "").substring(0, 1) + " in its path")
+                .hasMessageContaining("--data");
+    }
+
+    @Test
+    void blanksAndOtherSignsInAPathAreFine() throws Exception {
+        DataDirectory.open(temporary.resolve("a b+c@d=e~f,(g)'h#i%41")).requireUsableByServer();
     }
 
     @Test

@@ -1,7 +1,9 @@
 package io.onhand.server.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.onhand.server.CannotStart;
 import io.onhand.server.data.DataDirectory;
 import io.onhand.server.runtime.Payload;
 import io.onhand.server.runtime.Platform;
@@ -130,6 +132,34 @@ class DatabasePartTest {
         assertThat(stopped.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(stopped.exitValue()).isZero();
         assertThat(other.isAlive()).isTrue();
+    }
+
+    @Test
+    void whatPostgresqlSaidWhenItDidNotStartIsInTheMessage() throws Exception {
+        DatabasePart part = database("broken");
+        part.stop(launch(part));
+        Files.delete(temporary
+                .resolve("broken")
+                .resolve("postgresql")
+                .resolve("global")
+                .resolve("pg_control"));
+
+        assertThatThrownBy(() -> launch(database("broken")))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("PostgreSQL ended while starting (exit code ")
+                .hasMessageContaining("pg_control");
+    }
+
+    @Test
+    void programsThatMayNotBeExecutedAreSaidToBeThat() throws Exception {
+        Path home = Files.createDirectories(temporary.resolve("noexec"));
+        Path program = Files.createDirectories(home.resolve("bin")).resolve("postgres");
+        Files.createFile(program);
+
+        assertThatThrownBy(() -> new PostgresPrograms(home, temporary).end("postgres", List.of(), ""))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining(program + " may not be executed")
+                .hasMessageContaining("noexec");
     }
 
     private DatabasePart database(String name) throws Exception {

@@ -2,10 +2,15 @@ package io.onhand.server.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.onhand.server.CannotStart;
+import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +53,8 @@ class ChildJvmTest {
     void aChildThatEndsWithoutAWordIsAnErrorThatNamesTheLog() {
         assertThatThrownBy(() -> jvm().option("-XX:NoSuchOption").start().awaitReady(PATIENCE))
                 .isInstanceOf(CannotStart.class)
-                .hasMessageContaining("ended while starting")
+                .hasMessageContaining("ended while starting (exit code 1: ")
+                .hasMessageContaining("NoSuchOption")
                 .hasMessageContaining(log.toString());
         assertThat(log.resolve("child.out")).content().contains("NoSuchOption");
     }
@@ -64,7 +70,51 @@ class ChildJvmTest {
         assertThatThrownBy(() -> child.start().awaitReady(PATIENCE)).hasMessage("en US UTF-8 UTC");
     }
 
+    @Test
+    void whatAnEarlierChildPrintedIsNoReasonForThisOne() throws Exception {
+        Files.writeString(log.resolve("child.out"), "Error: the old story\n");
+        assertThatThrownBy(() -> jvm().option("-XX:NoSuchOption").start().awaitReady(PATIENCE))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("exit code 1")
+                .message()
+                .doesNotContain("old story");
+    }
+
+    @Test
+    void aChildThatIsKilledWhileItStartsIsSaidToHaveBeenKilledAndWhyThatMayBe() throws Exception {
+        Child child = jvm().environment("HANG", "yes").start();
+        child.process().destroyForcibly();
+        assertThatThrownBy(() -> child.awaitReady(PATIENCE))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("killed")
+                .hasMessageContaining("memory");
+    }
+
+    @Test
+    void whatAChildWasAtWhenItWasGivenUpIsSaid() throws Exception {
+        List<String> steps = new CopyOnWriteArrayList<>();
+        Child child = jvm().environment("HANG", "yes").start().onStep(steps::add);
+        await().until(() -> !steps.isEmpty());
+        assertThat(steps).containsExactly("waiting for Godot");
+        assertThatThrownBy(() -> child.awaitReady(Duration.ofMillis(100)))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("waiting for Godot");
+    }
+
+    @Test
+    void aClassPathThatCannotBeSaidIsRefused() {
+        assertThatThrownBy(() -> new ChildJvm("child", WellBehavedChild.class, log)
+                        .classPath("/a:b/classes")
+                        .start())
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("/a:b/classes");
+    }
+
     private ChildJvm jvm() {
-        return new ChildJvm("child", WellBehavedChild.class, log).classPath(System.getProperty("java.class.path"));
+        ChildJvm jvm = new ChildJvm("child", WellBehavedChild.class, log);
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            jvm.classPath(entry);
+        }
+        return jvm;
     }
 }

@@ -1,6 +1,7 @@
 package io.onhand.server.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.onhand.server.CannotStart;
@@ -43,10 +44,19 @@ class FreePortTest {
                 .hasMessageContaining("between 0 and 65535");
     }
 
-    @Test
-    void anAddressOfAnotherMachineIsRefused() {
-        assertThatThrownBy(() -> FreePort.orWanted("192.0.2.1", 0, "--port"))
+    @ParameterizedTest
+    @ValueSource(ints = {0, 8080})
+    void anAddressOfAnotherMachineIsRefusedAndThoseOfThisOneAreNamed(int wanted) {
+        assertThatThrownBy(() -> FreePort.orWanted("192.0.2.1", wanted, "--broker-port"))
                 .isInstanceOf(CannotStart.class)
-                .hasMessageContaining("192.0.2.1");
+                .hasMessageContaining("192.0.2.1 is not an address of this machine, which has ")
+                .hasMessageContaining(LOOPBACK)
+                .hasMessageContaining("--broker-host");
+    }
+
+    @Test
+    void allAddressesAndALoopbackOtherThanTheUsualAreTaken() {
+        assertThatCode(() -> FreePort.check("0.0.0.0", 0, "--port")).doesNotThrowAnyException();
+        assertThatCode(() -> FreePort.check("127.0.0.1", 8080, "--port")).doesNotThrowAnyException();
     }
 }

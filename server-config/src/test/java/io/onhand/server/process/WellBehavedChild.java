@@ -1,6 +1,6 @@
 package io.onhand.server.process;
 
-/** A child process for tests: says ready, stops when told to, and fails when asked to by its environment. */
+/** A child process for tests: says ready, stops when told to, and fails or hangs when asked to by its environment. */
 final class WellBehavedChild {
 
     static final int STOPPED = 7;
@@ -19,6 +19,10 @@ final class WellBehavedChild {
                     + " " + System.getProperty("file.encoding")
                     + " " + System.getProperty("user.timezone"));
             System.exit(1);
+        }
+        if (System.getenv("HANG") != null) {
+            parent.doing("waiting for Godot");
+            parent.awaitStop();
         }
         parent.ready();
         parent.awaitStop();
