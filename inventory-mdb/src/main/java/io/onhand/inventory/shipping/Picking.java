@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Which allocations a shipment takes its units from. Pure. */
 final class Picking {
@@ -28,10 +29,10 @@ final class Picking {
         }
         Map<Integer, Long> wanted = new TreeMap<>();
         lines.forEach(line -> wanted.merge(line.line(), line.quantity(), Long::sum));
+        Map<Integer, List<Allocation>> byLine = live.stream().collect(Collectors.groupingBy(Allocation::line));
         List<PickedUnits> picked = new ArrayList<>();
         for (Map.Entry<Integer, Long> want : wanted.entrySet()) {
-            List<Allocation> ofLine =
-                    live.stream().filter(a -> a.line() == want.getKey()).toList();
+            List<Allocation> ofLine = byLine.getOrDefault(want.getKey(), List.of());
             long allocated = ofLine.stream().mapToLong(Allocation::live).sum();
             if (allocated < want.getValue()) {
                 return new Outcome(List.of(), new ShipmentResult.TooMany(want.getKey(), allocated));

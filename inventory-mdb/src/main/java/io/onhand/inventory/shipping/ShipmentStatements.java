@@ -21,6 +21,8 @@ import java.util.UUID;
 /** Writes and reads shipments. */
 final class ShipmentStatements {
 
+    private record Shipment(UUID orderId, UUID shipmentId, Instant shippedAt, List<LineUnits> lines) {}
+
     private final Connection connection;
 
     ShipmentStatements(Connection connection) {
@@ -69,27 +71,24 @@ final class ShipmentStatements {
                 select s.order_id, s.id, s.shipped_at, l.line, sum(l.quantity)::bigint
                 from inventory.shipment s join inventory.shipment_line l on l.shipment_id = s.id
                 where s.order_id = any (?) group by s.order_id, s.id, s.shipped_at, l.line order by s.id, l.line""";
-        Map<UUID, OrderShipped> shipments = new LinkedHashMap<>();
+        Map<UUID, Shipment> shipments = new LinkedHashMap<>();
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setArray(1, connection.createArrayOf("uuid", orderIds.toArray()));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    var line = new OrderShipped(
-                            Rows.uuid(rows, 1),
-                            Rows.uuid(rows, 2),
-                            rows.getTimestamp(3).toInstant(),
-                            List.of(new LineUnits(rows.getInt(4), rows.getLong(5))));
-                    shipments.merge(line.shipmentId(), line, ShipmentStatements::together);
+                    UUID orderId = Rows.uuid(rows, 1);
+                    UUID shipmentId = Rows.uuid(rows, 2);
+                    Instant shippedAt = rows.getTimestamp(3).toInstant();
+                    shipments
+                            .computeIfAbsent(shipmentId, id -> new Shipment(orderId, id, shippedAt, new ArrayList<>()))
+                            .lines()
+                            .add(new LineUnits(rows.getInt(4), rows.getLong(5)));
                 }
             }
         }
-        return List.copyOf(shipments.values());
-    }
-
-    private static OrderShipped together(OrderShipped one, OrderShipped other) {
-        List<LineUnits> lines = new ArrayList<>(one.lines());
-        lines.addAll(other.lines());
-        return new OrderShipped(one.orderId(), one.shipmentId(), one.shippedAt(), lines);
+        return shipments.values().stream()
+                .map(s -> new OrderShipped(s.orderId(), s.shipmentId(), s.shippedAt(), s.lines()))
+                .toList();
     }
 
     Instant shippedAt(UUID shipmentId) throws SQLException {

@@ -6,7 +6,9 @@ public enum LineStatus {
     ALLOCATED,
     PARTIALLY_ALLOCATED,
     BACKORDERED,
+    /** All units were shipped. */
     SHIPPED,
+    /** Nothing is open and units were cancelled, all or those that had not been shipped. */
     CANCELLED,
     RETURNED,
     REJECTED

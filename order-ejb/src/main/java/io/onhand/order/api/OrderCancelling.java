@@ -9,7 +9,7 @@ public interface OrderCancelling {
 
     /** What became of the request. */
     enum Answer {
-        /** Stored and sent; also the answer to every repeat. */
+        /** Stored and sent; also the answer to a repeat, unless it has turned out that there is nothing to cancel. */
         REQUESTED,
         /** There is no such order. */
         NOT_FOUND,

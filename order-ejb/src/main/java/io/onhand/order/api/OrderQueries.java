@@ -25,9 +25,20 @@ public interface OrderQueries {
     /**
      * Completes as soon as the order is decided, and at the latest after {@code atMost}; at once when too many callers
      * wait already. Never completes exceptionally: the caller reads the order afterwards.
+     *
+     * @return whether it is decided; when not, the time was over or there was no room to wait
      */
-    CompletionStage<Void> awaitDecision(UUID id, Duration atMost);
+    CompletionStage<Boolean> awaitDecision(UUID id, Duration atMost);
 
-    /** Whether callers may wait for decisions on this node. When not, who waits is let go at once: the node is leaving. */
+    /**
+     * The same until a cancellation that was asked for is settled: the order was cancelled, or it turned out that there is
+     * nothing to cancel, because it was rejected or all of it was shipped.
+     */
+    CompletionStage<Boolean> awaitCancellation(UUID id, Duration atMost);
+
+    /** The same until the order shows the units of a shipment as shipped. */
+    CompletionStage<Boolean> awaitShipment(UUID shipmentId, Duration atMost);
+
+    /** Whether callers may wait on this node. When not, who waits is let go at once: the node is leaving. */
     void allowWaiting(boolean allowed);
 }

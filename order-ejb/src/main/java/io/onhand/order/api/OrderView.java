@@ -17,11 +17,11 @@ import java.util.UUID;
  * @param currency ISO 4217 code, or {@code null}
  * @param decision the decision, set once
  * @param reason why it was rejected, or {@code null}
- * @param fulfilment how far it is fulfilled
+ * @param fulfilment how far what was ordered is fulfilled
  * @param acceptedAt when it was accepted
  * @param decidedAt when it was decided, or {@code null}
  * @param cancelRequestedAt when a client asked to cancel it, or {@code null}
- * @param cancelledAt when its units were released, or {@code null}
+ * @param cancelledAt when it was cancelled, before its decision or after, or {@code null}
  * @param lines its lines; {@code null} in lists
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -47,6 +47,7 @@ public record OrderView(
      * @param unitPrice price of one unit as a decimal string, or {@code null}
      * @param allocated units now tied to this line
      * @param shipped units that left
+     * @param cancelled units that were cancelled
      * @param status where the line stands
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -57,5 +58,6 @@ public record OrderView(
             @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal unitPrice,
             long allocated,
             long shipped,
+            long cancelled,
             LineStatus status) {}
 }

@@ -5,13 +5,11 @@ import io.onhand.order.api.OrderCancelling;
 import io.onhand.order.contract.CancelOrder;
 import io.onhand.order.contract.Decision;
 import io.onhand.order.contract.InventoryCommand;
-import io.onhand.order.contract.Rejection;
 import io.onhand.order.database.XaTransaction;
 import io.onhand.order.domain.SalesOrder;
 import io.onhand.order.messaging.Conversation;
 import io.onhand.order.messaging.Destinations;
 import io.onhand.order.messaging.KnownDestinations;
-import io.onhand.order.messaging.Rejections;
 import io.onhand.order.schema.OrderSchema;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
@@ -61,12 +59,12 @@ public class CancellingOrders implements OrderCancelling {
         if (order == null || order.decision() == Decision.VOIDED) {
             return Answer.NOT_FOUND;
         }
-        if (order.cancelRequestedAt() != null) {
-            return refused(order) == Answer.SHIPPED ? Answer.SHIPPED : Answer.REQUESTED;
-        }
         Answer refused = refused(order);
         if (refused != null) {
             return refused;
+        }
+        if (order.cancelRequestedAt() != null) {
+            return Answer.REQUESTED;
         }
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         order.requestCancel(now);
@@ -77,11 +75,10 @@ public class CancellingOrders implements OrderCancelling {
     }
 
     private static Answer refused(SalesOrder order) {
-        if (order.decision() == Decision.REJECTED
-                && Rejections.read(order.rejection()).type() != Rejection.Type.CANCELLED) {
+        if (order.decision() == Decision.REJECTED && !order.isCancelledUndecided()) {
             return Answer.REJECTED;
         }
-        return order.fulfilment() == Fulfilment.FULFILLED && order.cancelledAt() == null ? Answer.SHIPPED : null;
+        return order.fulfilment() == Fulfilment.FULFILLED ? Answer.SHIPPED : null;
     }
 
     private void send(InventoryCommand command) {

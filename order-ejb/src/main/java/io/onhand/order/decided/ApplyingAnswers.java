@@ -2,7 +2,6 @@ package io.onhand.order.decided;
 
 import io.onhand.order.contract.Decision;
 import io.onhand.order.contract.InventoryAnswer;
-import io.onhand.order.contract.LineUnits;
 import io.onhand.order.contract.OrderCancelled;
 import io.onhand.order.contract.OrderDecided;
 import io.onhand.order.contract.OrderEvent;
@@ -10,9 +9,6 @@ import io.onhand.order.contract.OrderShipped;
 import io.onhand.order.database.DatabaseCheck;
 import io.onhand.order.database.SqlFailures;
 import io.onhand.order.database.SqlSavepoint;
-import io.onhand.order.domain.OrderLine;
-import io.onhand.order.domain.SalesOrder;
-import io.onhand.order.domain.Shipment;
 import io.onhand.order.messaging.HopelessEntryException;
 import io.onhand.order.schema.OrderSchema;
 import jakarta.ejb.EJB;
@@ -21,10 +17,10 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -32,13 +28,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
- * Applies a batch of answers to the orders, within the listener's transaction. Decisions, which are nearly all answers,
- * are applied in sets; cancellations and shipments order by order. An answer that was applied before changes nothing.
+ * Applies a batch of answers to the orders, within the listener's transaction, in sets: decisions first, then cancellations
+ * and shipments. An answer that was applied before changes nothing.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.MANDATORY)
@@ -47,10 +43,11 @@ public class ApplyingAnswers {
     /**
      * What a batch came to.
      *
-     * @param events what happened, in answer order; already stored
+     * @param events what happened; already stored
+     * @param shipments ids of the shipments that are counted on their orders from now on
      * @param early answers that cannot be applied yet: their order, or its decision, is not there
      */
-    public record Applied(List<OrderEvent> events, List<InventoryAnswer> early) {}
+    public record Applied(List<OrderEvent> events, List<UUID> shipments, List<InventoryAnswer> early) {}
 
     @PersistenceContext(unitName = "orders")
     private EntityManager orders;
@@ -64,22 +61,23 @@ public class ApplyingAnswers {
         DatabaseCheck.require(orders.unwrap(Connection.class));
     }
 
-    /** Applies the answers in order. */
+    /**
+     * Applies the answers in order.
+     *
+     * @throws IllegalArgumentException when an answer contradicts its order
+     */
     public Applied apply(List<InventoryAnswer> answers) {
         schema.ready();
         try {
-            var statements = new DecisionStatements(orders.unwrap(Connection.class));
-            List<OrderEvent> events = new ArrayList<>();
-            List<InventoryAnswer> early = new ArrayList<>();
-            decide(statements, answers, events, early);
-            for (InventoryAnswer answer : inLockOrder(answers)) {
-                change(answer).ifPresentOrElse(events::addAll, () -> early.add(answer));
+            Connection connection = orders.unwrap(Connection.class);
+            var statements = new DecisionStatements(connection);
+            var applied = new Applied(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+            decide(statements, answers, applied);
+            change(new ChangeStatements(connection), inLockOrder(answers), applied);
+            if (!applied.events().isEmpty()) {
+                statements.storeEvents(applied.events());
             }
-            if (!events.isEmpty()) {
-                orders.flush();
-                statements.storeEvents(events);
-            }
-            return new Applied(events, early);
+            return applied;
         } catch (SQLException e) {
             throw new EJBException("answers could not be applied: " + e.getMessage(), e);
         }
@@ -99,7 +97,6 @@ public class ApplyingAnswers {
             } catch (RuntimeException e) {
                 if (e instanceof IllegalArgumentException
                         || SqlFailures.in(e).filter(SqlFailures::isRefusedData).isPresent()) {
-                    orders.clear();
                     savepoint.rollBack();
                     throw new HopelessEntryException(answer + " contradicts its order: " + e.getMessage(), e);
                 }
@@ -110,11 +107,7 @@ public class ApplyingAnswers {
         }
     }
 
-    private void decide(
-            DecisionStatements statements,
-            List<InventoryAnswer> answers,
-            List<OrderEvent> events,
-            List<InventoryAnswer> early)
+    private static void decide(DecisionStatements statements, List<InventoryAnswer> answers, Applied applied)
             throws SQLException {
         Map<UUID, OrderDecided> decisions = new LinkedHashMap<>();
         for (InventoryAnswer answer : answers) {
@@ -131,9 +124,9 @@ public class ApplyingAnswers {
         Set<UUID> known = others.isEmpty() ? Set.of() : statements.existing(others);
         for (OrderDecided decided : decisions.values()) {
             if (decidedNow.contains(decided.orderId())) {
-                events.add(event(decided));
+                applied.events().add(event(decided));
             } else if (!known.contains(decided.orderId())) {
-                early.add(decided);
+                applied.early().add(decided);
             }
         }
     }
@@ -145,7 +138,7 @@ public class ApplyingAnswers {
         return new OrderEvent(null, type, decided.orderId(), decided.decidedAt(), decided.reason());
     }
 
-    /** Cancellations and shipments, sorted by order so that rows are locked in the same order by everybody. */
+    /** Cancellations and shipments, sorted by order so that events come in the order in which rows are locked. */
     private static List<InventoryAnswer> inLockOrder(Collection<InventoryAnswer> answers) {
         return answers.stream()
                 .filter(answer -> !(answer instanceof OrderDecided))
@@ -153,59 +146,43 @@ public class ApplyingAnswers {
                 .toList();
     }
 
-    /** The events of a cancellation or shipment; nothing when the order, or its decision, is not there yet. */
-    private Optional<List<OrderEvent>> change(InventoryAnswer answer) {
-        SalesOrder order = orders.find(SalesOrder.class, answer.orderId(), LockModeType.PESSIMISTIC_WRITE);
-        if (order != null && order.decision() == Decision.VOIDED) {
-            return Optional.of(List.of());
+    /** Counts cancellations and shipments on their orders, which must be there and confirmed; about a voided one all is said. */
+    private static void change(ChangeStatements statements, List<InventoryAnswer> answers, Applied applied)
+            throws SQLException {
+        if (answers.isEmpty()) {
+            return;
         }
-        if (order == null || order.decision() != Decision.CONFIRMED) {
-            return Optional.empty();
+        ChangeStatements.Locked locked = statements.lock(
+                answers.stream().map(InventoryAnswer::orderId).collect(Collectors.toCollection(LinkedHashSet::new)));
+        Set<UUID> news = statements.remember(answers.stream()
+                .filter(answer -> locked.confirmed().containsKey(answer.orderId()))
+                .filter(OrderShipped.class::isInstance)
+                .map(OrderShipped.class::cast)
+                .toList());
+        for (InventoryAnswer answer : answers) {
+            ConfirmedOrder order = locked.confirmed().get(answer.orderId());
+            if (order != null) {
+                count(answer, order, news, applied);
+            } else if (!locked.voided().contains(answer.orderId())) {
+                applied.early().add(answer);
+            }
         }
-        boolean changed = answer instanceof OrderCancelled cancelled
-                ? cancel(order, cancelled)
-                : answer instanceof OrderShipped shipped && ship(order, shipped);
-        return Optional.of(changed ? List.of(event(answer)) : List.of());
+        statements.write(locked.confirmed().values());
     }
 
-    private static OrderEvent event(InventoryAnswer answer) {
-        return answer instanceof OrderShipped shipped
-                ? new OrderEvent(null, OrderEvent.Type.OrderShipped, shipped.orderId(), shipped.shippedAt(), null)
-                : new OrderEvent(
-                        null,
-                        OrderEvent.Type.OrderCancelled,
-                        answer.orderId(),
-                        ((OrderCancelled) answer).cancelledAt(),
-                        null);
+    private static void count(InventoryAnswer answer, ConfirmedOrder order, Set<UUID> news, Applied applied) {
+        if (answer instanceof OrderShipped shipped) {
+            if (news.remove(shipped.shipmentId())) {
+                order.ship(shipped);
+                applied.shipments().add(shipped.shipmentId());
+                applied.events().add(event(OrderEvent.Type.OrderShipped, order, shipped.shippedAt()));
+            }
+        } else if (answer instanceof OrderCancelled cancelled && order.cancel(cancelled)) {
+            applied.events().add(event(OrderEvent.Type.OrderCancelled, order, cancelled.cancelledAt()));
+        }
     }
 
-    private static boolean cancel(SalesOrder order, OrderCancelled cancelled) {
-        if (order.cancelledAt() != null || cancelled.released().isEmpty()) {
-            return false;
-        }
-        for (LineUnits units : cancelled.released()) {
-            line(order, units.line()).cancel(units.quantity());
-        }
-        order.cancelled(cancelled.cancelledAt());
-        return true;
-    }
-
-    private boolean ship(SalesOrder order, OrderShipped shipped) {
-        if (orders.find(Shipment.class, shipped.shipmentId()) != null) {
-            return false;
-        }
-        for (LineUnits units : shipped.lines()) {
-            line(order, units.line()).ship(units.quantity());
-        }
-        order.deriveFulfilment();
-        orders.persist(new Shipment(shipped.shipmentId(), order.id(), shipped.shippedAt()));
-        return true;
-    }
-
-    private static OrderLine line(SalesOrder order, int number) {
-        return order.lines().stream()
-                .filter(line -> line.line() == number)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("order " + order.id() + " has no line " + number));
+    private static OrderEvent event(OrderEvent.Type type, ConfirmedOrder order, Instant at) {
+        return new OrderEvent(null, type, order.id(), at, null);
     }
 }

@@ -13,7 +13,7 @@ import io.onhand.order.messaging.EnvelopeSender;
 import io.onhand.order.messaging.HopelessEntryException;
 import io.onhand.order.messaging.KnownDestinations;
 import io.onhand.order.messaging.TooEarlyException;
-import io.onhand.order.query.DecisionWaiting;
+import io.onhand.order.query.OrderWaiting;
 import io.onhand.order.query.WaitingCallers;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
@@ -51,7 +51,7 @@ public class DecidedBatches {
     private OrderFigures figures;
 
     @EJB
-    private DecisionWaiting waiting;
+    private OrderWaiting waiting;
 
     private final BatchSettings settings = BatchSettings.configured();
     private final BatchReceiver<InventoryAnswer> receiver =
@@ -72,7 +72,7 @@ public class DecidedBatches {
                 return;
             }
             ApplyingAnswers.Applied applied = applying.apply(received.entries());
-            publish(applied.events(), context, turn);
+            publish(applied, context, turn);
             if (!applied.early().isEmpty()) {
                 LOG.log(
                         Level.FINE,
@@ -101,15 +101,16 @@ public class DecidedBatches {
             throw new TooEarlyException(answer.getClass().getSimpleName() + " for order " + answer.orderId()
                     + ", which does not exist or has no matching decision");
         }
-        publish(applied.events(), context, turn);
+        publish(applied, context, turn);
     }
 
-    private void publish(List<OrderEvent> happened, JMSContext context, ListenerTurn turn) {
+    private void publish(ApplyingAnswers.Applied applied, JMSContext context, ListenerTurn turn) {
+        List<OrderEvent> happened = applied.events();
         DecisionMeter decisions = figures.decisions();
         WaitingCallers callers = waiting.callers();
         turn.onCommit(() -> {
             decisions.happened(happened);
-            callers.decided(happened.stream().map(OrderEvent::orderId).toList());
+            callers.tell(happened, applied.shipments());
         });
         if (!happened.isEmpty()) {
             events.send(

@@ -61,8 +61,13 @@ public class OrderLine {
         return shipped;
     }
 
+    /** Units that were released by a cancellation, or never tied because it came first. */
+    public long cancelled() {
+        return order.isCancelledUndecided() ? quantity : cancelled;
+    }
+
     /** Units neither shipped nor cancelled. */
-    public long open() {
+    private long open() {
         return quantity - shipped - cancelled;
     }
 
@@ -71,33 +76,15 @@ public class OrderLine {
         return order.decision() == Decision.CONFIRMED ? open() : 0;
     }
 
-    /** Where the line stands. */
+    /** Where the line stands. One of which some was shipped and the rest cancelled is cancelled: not all of it has left. */
     public LineStatus status() {
         return switch (order.decision()) {
             case PENDING -> LineStatus.PENDING;
-            case REJECTED, VOIDED -> LineStatus.REJECTED;
+            case REJECTED -> order.isCancelledUndecided() ? LineStatus.CANCELLED : LineStatus.REJECTED;
+            case VOIDED -> LineStatus.REJECTED;
             case CONFIRMED ->
-                open() > 0 ? LineStatus.ALLOCATED : shipped > 0 ? LineStatus.SHIPPED : LineStatus.CANCELLED;
+                open() > 0 ? LineStatus.ALLOCATED : cancelled > 0 ? LineStatus.CANCELLED : LineStatus.SHIPPED;
         };
-    }
-
-    /** Counts units that left the house. */
-    public void ship(long units) {
-        requireOpen(units);
-        shipped += units;
-    }
-
-    /** Counts units that were released by a cancellation. */
-    public void cancel(long units) {
-        requireOpen(units);
-        cancelled += units;
-    }
-
-    private void requireOpen(long units) {
-        if (units < 1 || units > open()) {
-            throw new IllegalArgumentException(
-                    "order " + order.id() + " line " + line + ": " + units + " of " + open() + " open units");
-        }
     }
 
     /** Primary key of an {@link OrderLine}: the order's id and the line number. */

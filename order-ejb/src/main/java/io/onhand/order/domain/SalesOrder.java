@@ -2,6 +2,8 @@ package io.onhand.order.domain;
 
 import io.onhand.order.api.Fulfilment;
 import io.onhand.order.contract.Decision;
+import io.onhand.order.contract.Rejection;
+import io.onhand.order.messaging.Rejections;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -11,6 +13,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,7 +22,7 @@ import java.util.UUID;
 
 /**
  * An accepted order: what was ordered, what was decided, how far it is fulfilled. Its decision is set once. Orders are
- * inserted and decided in sets by SQL; through this entity they are read, cancelled and shipped.
+ * inserted, decided and changed in sets by SQL; through this entity they are read, and asked to be cancelled.
  */
 @Entity
 @Table(name = "sales_order", schema = "orders")
@@ -47,6 +50,9 @@ public class SalesOrder {
     /** JSON of a {@link io.onhand.order.contract.Rejection}. */
     @Column(name = "rejection", insertable = false, updatable = false)
     private String rejection;
+
+    @Transient
+    private Rejection reason;
 
     @Enumerated(EnumType.STRING)
     private Fulfilment fulfilment;
@@ -87,21 +93,37 @@ public class SalesOrder {
         return decidedAt;
     }
 
-    /** JSON of the rejection, or {@code null}. */
-    public String rejection() {
-        return rejection;
+    /** Why it was rejected, or {@code null}. */
+    public Rejection rejection() {
+        if (reason == null) {
+            reason = Rejections.read(rejection);
+        }
+        return reason;
     }
 
+    /** Whether it was cancelled before it was decided: then its cancellation is its decision. */
+    public boolean isCancelledUndecided() {
+        return decision == Decision.REJECTED && rejection().type() == Rejection.Type.CANCELLED;
+    }
+
+    /**
+     * How far it is fulfilled. Cancelled is cancelled, whether that came before or after the decision. And where something was
+     * cancelled not all has left the house: the version before wrote FULFILLED there.
+     */
     public Fulfilment fulfilment() {
-        return fulfilment;
+        if (isCancelledUndecided()) {
+            return Fulfilment.CANCELLED;
+        }
+        return fulfilment == Fulfilment.FULFILLED && cancelledAt != null ? Fulfilment.PARTIALLY_FULFILLED : fulfilment;
     }
 
     public Instant cancelRequestedAt() {
         return cancelRequestedAt;
     }
 
+    /** When what had not been shipped was released, or, before there was anything to release, decided not to be tied. */
     public Instant cancelledAt() {
-        return cancelledAt;
+        return isCancelledUndecided() ? decidedAt : cancelledAt;
     }
 
     /** The lines in order; read-only. */
@@ -113,23 +135,6 @@ public class SalesOrder {
     public void requestCancel(Instant at) {
         if (cancelRequestedAt == null) {
             cancelRequestedAt = at;
-        }
-    }
-
-    /** Remembers that the inventory service has released what was not shipped. */
-    public void cancelled(Instant at) {
-        cancelledAt = at;
-        deriveFulfilment();
-    }
-
-    /** Derives the fulfilment from the lines, after they have changed. */
-    public void deriveFulfilment() {
-        long shipped = lines.stream().mapToLong(OrderLine::shipped).sum();
-        boolean open = lines.stream().anyMatch(line -> line.open() > 0);
-        if (shipped > 0) {
-            fulfilment = open ? Fulfilment.PARTIALLY_FULFILLED : Fulfilment.FULFILLED;
-        } else {
-            fulfilment = open ? Fulfilment.UNFULFILLED : Fulfilment.CANCELLED;
         }
     }
 }

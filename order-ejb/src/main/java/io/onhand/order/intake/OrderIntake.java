@@ -13,7 +13,6 @@ import io.onhand.order.messaging.Conversation;
 import io.onhand.order.messaging.Destinations;
 import io.onhand.order.messaging.EnvelopeSender;
 import io.onhand.order.messaging.KnownDestinations;
-import io.onhand.order.messaging.Rejections;
 import io.onhand.order.schema.OrderSchema;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
@@ -147,8 +146,7 @@ public class OrderIntake {
             // The key outlived its order, whose row was lost.
             return new Acceptance.OutcomeUnknown(known.orderId());
         }
-        return new Acceptance.Replayed(
-                order.id(), order.acceptedAt(), order.decision(), Rejections.read(order.rejection()));
+        return new Acceptance.Replayed(order.id(), order.acceptedAt(), order.decision(), order.rejection());
     }
 
     private void send(List<OrderPlacement> stored, Instant now) {

@@ -6,7 +6,6 @@ import io.onhand.order.api.OrderView;
 import io.onhand.order.contract.Decision;
 import io.onhand.order.domain.OrderLine;
 import io.onhand.order.domain.SalesOrder;
-import io.onhand.order.messaging.Rejections;
 import io.onhand.order.schema.OrderSchema;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
@@ -35,7 +34,7 @@ public class ReadingOrders implements OrderQueries {
     private OrderSchema schema;
 
     @EJB
-    private DecisionWaiting waiting;
+    private OrderWaiting waiting;
 
     @Override
     public Optional<OrderView> find(UUID id) {
@@ -78,8 +77,18 @@ public class ReadingOrders implements OrderQueries {
     }
 
     @Override
-    public CompletionStage<Void> awaitDecision(UUID id, Duration atMost) {
-        return waiting.callers().await(id, atMost);
+    public CompletionStage<Boolean> awaitDecision(UUID id, Duration atMost) {
+        return waiting.callers().await(Awaited.decisionOf(id), atMost);
+    }
+
+    @Override
+    public CompletionStage<Boolean> awaitCancellation(UUID id, Duration atMost) {
+        return waiting.callers().await(Awaited.cancellationOf(id), atMost);
+    }
+
+    @Override
+    public CompletionStage<Boolean> awaitShipment(UUID shipmentId, Duration atMost) {
+        return waiting.callers().await(Awaited.shipment(shipmentId), atMost);
     }
 
     @Override
@@ -93,7 +102,7 @@ public class ReadingOrders implements OrderQueries {
                 order.customer(),
                 order.currency(),
                 order.decision(),
-                Rejections.read(order.rejection()),
+                order.rejection(),
                 order.fulfilment(),
                 order.acceptedAt(),
                 order.decidedAt(),
@@ -110,6 +119,7 @@ public class ReadingOrders implements OrderQueries {
                 price(line.unitPrice(), currency),
                 line.allocated(),
                 line.shipped(),
+                line.cancelled(),
                 line.status());
     }
 

@@ -1,2 +1,2 @@
-/** Reading orders, and waiting for their decision. */
+/** Reading orders, and waiting for what becomes of them. */
 package io.onhand.order.query;

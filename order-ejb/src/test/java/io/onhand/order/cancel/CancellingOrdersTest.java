@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CancellingOrdersTest {
 
@@ -102,6 +104,14 @@ class CancellingOrdersTest {
     }
 
     @Test
+    void anOrderThatWasRejectedBeforeItsCancellationCameIsNoLongerCancelled() throws Exception {
+        UUID order = OrdersDatabase.pendingOrder(Placements.id(), Instant.EPOCH, 1);
+        cancel(order);
+        reject(order, "INSUFFICIENT_STOCK");
+        assertThat(cancel(order)).isEqualTo(Answer.REJECTED);
+    }
+
+    @Test
     void anOrderThatWasShippedWhollyCannotBeCancelled() throws Exception {
         UUID order = OrdersDatabase.confirmedOrder(Placements.id(), Instant.EPOCH, 1);
         OrdersDatabase.execute("update orders.sales_order set fulfilment = 'FULFILLED' where id = ?", order);
@@ -109,12 +119,13 @@ class CancellingOrdersTest {
         assertThat(broker.drain(Destinations.PLACED)).isEmpty();
     }
 
-    @Test
-    void anOrderWhoseRestWasCancelledStillAnswersAsRequested() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"PARTIALLY_FULFILLED", "FULFILLED"}) // the version before wrote the latter
+    void anOrderWhoseRestWasCancelledStillAnswersAsRequested(String fulfilment) throws Exception {
         UUID order = OrdersDatabase.confirmedOrder(Placements.id(), Instant.EPOCH, 2);
         cancel(order);
         OrdersDatabase.execute(
-                "update orders.sales_order set fulfilment = 'FULFILLED', cancelled_at = now() where id = ?", order);
+                "update orders.sales_order set fulfilment = ?, cancelled_at = now() where id = ?", fulfilment, order);
         assertThat(cancel(order)).isEqualTo(Answer.REQUESTED);
     }
 

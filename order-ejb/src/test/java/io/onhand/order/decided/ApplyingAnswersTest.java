@@ -3,6 +3,7 @@ package io.onhand.order.decided;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.onhand.order.api.OrderLimits;
 import io.onhand.order.contract.Decision;
 import io.onhand.order.contract.InventoryAnswer;
 import io.onhand.order.contract.LineUnits;
@@ -13,14 +14,17 @@ import io.onhand.order.contract.OrderShipped;
 import io.onhand.order.contract.Rejection;
 import io.onhand.order.messaging.HopelessEntryException;
 import io.onhand.order.schema.OrderSchema;
+import io.onhand.order.testing.ExplainedStatements;
 import io.onhand.order.testing.Injection;
 import io.onhand.order.testing.OrdersDatabase;
 import io.onhand.order.testing.OrdersUnit;
 import io.onhand.order.testing.Placements;
+import jakarta.persistence.EntityManagerFactory;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -149,6 +153,82 @@ class ApplyingAnswersTest {
                 shipped(order, Placements.id(), new LineUnits(1, 1)));
         assertThat(lines(order)).containsExactly("3 0");
         assertThat(OrdersDatabase.count("shipment")).isEqualTo(2);
+    }
+
+    @Test
+    void aShipmentThatComesTwiceInOneBatchIsCountedOnce() throws Exception {
+        UUID order = pending(3);
+        OrderShipped shipment = shipped(order, Placements.id(), new LineUnits(1, 2));
+        var applied = apply(confirmed(order), shipment, shipment);
+        assertThat(applied.events()).hasSize(2);
+        assertThat(applied.shipments()).containsExactly(shipment.shipmentId());
+        assertThat(lines(order)).containsExactly("2 0");
+    }
+
+    @Test
+    void shippedInPartAndCancelledOtherwiseIsNotFulfilled() throws Exception {
+        UUID order = pending(10);
+        apply(
+                confirmed(order),
+                shipped(order, Placements.id(), new LineUnits(1, 3)),
+                cancelled(order, new LineUnits(1, 7)));
+        assertThat(lines(order)).containsExactly("3 7");
+        assertThat(OrdersDatabase.column("select fulfilment from orders.sales_order"))
+                .containsExactly("PARTIALLY_FULFILLED");
+    }
+
+    @Test
+    void aBatchChangesEachOfItsOrders() throws Exception {
+        UUID cancelled = pending(3, 1);
+        UUID shipped = pending(5, 5);
+        UUID untouched = pending(2);
+        OrderShipped early = shipped(pending(9), Placements.id(), new LineUnits(1, 9));
+        var applied = apply(
+                shipped(shipped, Placements.id(), new LineUnits(2, 4)),
+                confirmed(untouched),
+                early,
+                confirmed(cancelled),
+                confirmed(shipped),
+                cancelled(cancelled, new LineUnits(1, 3), new LineUnits(2, 1)));
+        assertThat(applied.early()).containsExactly(early);
+        assertThat(applied.events())
+                .extracting(OrderEvent::type)
+                .containsExactly(
+                        OrderEvent.Type.OrderConfirmed,
+                        OrderEvent.Type.OrderConfirmed,
+                        OrderEvent.Type.OrderConfirmed,
+                        OrderEvent.Type.OrderCancelled,
+                        OrderEvent.Type.OrderShipped);
+        assertThat(lines(cancelled)).containsExactly("0 3", "0 1");
+        assertThat(lines(shipped)).containsExactly("0 0", "4 0");
+        assertThat(lines(untouched)).containsExactly("0 0");
+        assertThat(OrdersDatabase.column("select fulfilment from orders.sales_order order by id"))
+                .containsExactly("CANCELLED", "PARTIALLY_FULFILLED", "UNFULFILLED", "UNFULFILLED");
+        assertThat(OrdersDatabase.count("shipment")).isEqualTo(1);
+    }
+
+    @Test
+    void aCancellationOfAsManyLinesAsAnOrderMayHaveTakesAsManyStatementsAsOneOfOneLine() throws Exception {
+        assertThat(statementsOfCancelling(OrderLimits.MAX_LINES)).isEqualTo(statementsOfCancelling(1));
+    }
+
+    private static int statementsOfCancelling(int lines) throws Exception {
+        UUID order = OrdersDatabase.confirmedOrder(Placements.id(), AT);
+        OrdersDatabase.execute(
+                "insert into orders.order_line (order_id, line, sku, quantity) select ?, n, 'S', 2 from generate_series(1, ?) n",
+                order,
+                lines);
+        var released = IntStream.rangeClosed(1, lines)
+                .mapToObj(line -> new LineUnits(line, 2))
+                .toList();
+        var explained = new ExplainedStatements(OrdersDatabase.dataSource());
+        try (EntityManagerFactory unit = OrdersUnit.on(explained.dataSource(), "counted" + lines)) {
+            OrdersUnit.inTransaction(unit, orders -> Injection.into(new ApplyingAnswers(), orders, new OrderSchema())
+                    .apply(List.of(new OrderCancelled(order, AT, released))));
+        }
+        assertThat(OrdersDatabase.column("select sum(cancelled) from orders.order_line where order_id = ?", order))
+                .containsExactly(String.valueOf(2 * lines));
+        return explained.count();
     }
 
     @Test

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onhand.order.contract.Decision;
 import io.onhand.order.contract.InventoryAnswer;
+import io.onhand.order.contract.LineUnits;
 import io.onhand.order.contract.OrderDecided;
+import io.onhand.order.contract.OrderShipped;
 import io.onhand.order.figures.OrderFigures;
 import io.onhand.order.messaging.Conversation;
 import io.onhand.order.messaging.Destinations;
-import io.onhand.order.query.DecisionWaiting;
+import io.onhand.order.query.Awaited;
+import io.onhand.order.query.OrderWaiting;
 import io.onhand.order.schema.OrderSchema;
 import io.onhand.order.testing.Broker;
 import io.onhand.order.testing.EndingTransaction;
@@ -24,6 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +36,7 @@ import org.junit.jupiter.api.Test;
 class DecidedBatchesTest {
 
     private final OrderFigures figures = new OrderFigures();
-    private final DecisionWaiting waiting = new DecisionWaiting();
+    private final OrderWaiting waiting = new OrderWaiting();
     private Broker broker;
 
     @BeforeEach
@@ -53,7 +57,7 @@ class DecidedBatchesTest {
 
     private void hear(String queue, Listener listener) throws Exception {
         var ending = new EndingTransaction();
-        Set<UUID> waitedFor = waiting.callers().orders();
+        Set<Awaited> waitedFor = waiting.callers().awaited();
         try (JMSContext transaction = broker.transaction()) {
             Message message = Broker.next(transaction, queue);
             OrdersUnit.inTransaction(orders -> {
@@ -71,7 +75,7 @@ class DecidedBatchesTest {
                 return null;
             });
             transaction.commit();
-            assertThat(waiting.callers().orders())
+            assertThat(waiting.callers().awaited())
                     .as("nobody is told before the commit")
                     .isEqualTo(waitedFor);
             ending.committed();
@@ -93,8 +97,8 @@ class DecidedBatchesTest {
     void whatHappenedIsPublished() throws Exception {
         UUID order = OrdersDatabase.pendingOrder(Placements.id(), Instant.EPOCH, 1);
         UUID other = Placements.id();
-        waiting.callers().await(order, Duration.ofMinutes(1));
-        waiting.callers().await(other, Duration.ofMinutes(1));
+        waiting.callers().await(Awaited.decisionOf(order), Duration.ofMinutes(1));
+        waiting.callers().await(Awaited.decisionOf(other), Duration.ofMinutes(1));
         send(Destinations.DECIDED, confirmed(order));
         try (JMSContext context = broker.connections().createContext();
                 JMSConsumer topic = context.createConsumer(context.createTopic(Destinations.ORDER_EVENTS))) {
@@ -103,7 +107,17 @@ class DecidedBatchesTest {
                     .extracting("orderId")
                     .containsExactly(order);
         }
-        assertThat(waiting.callers().orders()).containsExactly(other);
+        assertThat(waiting.callers().awaited()).containsExactly(Awaited.decisionOf(other));
+    }
+
+    @Test
+    void whoWaitsForAShipmentIsToldAfterTheCommit() throws Exception {
+        UUID order = OrdersDatabase.confirmedOrder(Placements.id(), Instant.EPOCH, 1);
+        UUID shipment = Placements.id();
+        CompletionStage<Boolean> counted = waiting.callers().await(Awaited.shipment(shipment), Duration.ofMinutes(1));
+        send(Destinations.DECIDED, new OrderShipped(order, shipment, Instant.EPOCH, List.of(new LineUnits(1, 1))));
+        hear(Destinations.DECIDED, DecidedBatches::apply);
+        assertThat(counted).isCompletedWithValue(true);
     }
 
     @Test

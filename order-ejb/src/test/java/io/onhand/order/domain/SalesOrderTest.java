@@ -1,7 +1,6 @@
 package io.onhand.order.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.onhand.order.api.Fulfilment;
 import io.onhand.order.api.LineStatus;
@@ -72,7 +71,7 @@ class SalesOrderTest {
     void nothingOfARejectedOrderIsAllocated() throws Exception {
         UUID id = OrdersDatabase.pendingOrder(Placements.id(), NOW, 5);
         OrdersDatabase.execute(
-                "update orders.sales_order set decision = 'REJECTED', decided_at = now(), rejection = '{\"type\":\"CANCELLED\"}'"
+                "update orders.sales_order set decision = 'REJECTED', decided_at = now(), rejection = '{\"type\":\"UNKNOWN_SKU\"}'"
                         + " where id = ?",
                 id);
         with(id, order -> {
@@ -81,79 +80,47 @@ class SalesOrderTest {
         });
     }
 
+    private static UUID counted(long shipped, long cancelled) throws SQLException {
+        UUID id = confirmed(5);
+        OrdersDatabase.execute(
+                "update orders.order_line set shipped = ?, cancelled = ? where order_id = ?", shipped, cancelled, id);
+        return id;
+    }
+
     @Test
     void shippedUnitsAreNoLongerAllocated() throws Exception {
-        with(confirmed(5), order -> {
-            line(order, 1).ship(2);
+        with(counted(2, 0), order -> {
             assertThat(line(order, 1).allocated()).isEqualTo(3);
-            assertThat(line(order, 1).shipped()).isEqualTo(2);
+            assertThat(line(order, 1).status()).isEqualTo(LineStatus.ALLOCATED);
         });
     }
 
     @Test
     void aLineIsShippedWhenItsLastUnitLeft() throws Exception {
-        with(confirmed(5), order -> {
-            line(order, 1).ship(5);
-            assertThat(line(order, 1).status()).isEqualTo(LineStatus.SHIPPED);
-        });
+        with(counted(5, 0), order -> assertThat(line(order, 1).status()).isEqualTo(LineStatus.SHIPPED));
     }
 
     @Test
-    void aLineOfWhichNothingWasShippedCanBeCancelled() throws Exception {
-        with(confirmed(5), order -> {
-            line(order, 1).cancel(5);
+    void aLineIsCancelledWhenItsRestWasAndSaysWhatWasShipped() throws Exception {
+        with(counted(2, 3), order -> {
             assertThat(line(order, 1).status()).isEqualTo(LineStatus.CANCELLED);
+            assertThat(line(order, 1).allocated()).isZero();
+            assertThat(line(order, 1).shipped()).isEqualTo(2);
+            assertThat(line(order, 1).cancelled()).isEqualTo(3);
         });
     }
 
     @Test
-    void moreThanIsOpenCannotBeShipped() throws Exception {
-        with(confirmed(5), order -> {
-            line(order, 1).cancel(2);
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> line(order, 1).ship(4))
-                    .withMessageContaining("4 of 3 open units");
-        });
-    }
-
-    @Test
-    void moreThanIsOpenCannotBeCancelled() throws Exception {
-        with(confirmed(5), order -> assertThatIllegalArgumentException()
-                .isThrownBy(() -> line(order, 1).cancel(6)));
-    }
-
-    @Test
-    void noUnitsCannotBeShipped() throws Exception {
-        with(confirmed(5), order -> assertThatIllegalArgumentException()
-                .isThrownBy(() -> line(order, 1).ship(0)));
-    }
-
-    @Test
-    void anOrderIsPartlyFulfilledWhileALineIsOpen() throws Exception {
-        with(confirmed(5, 1), order -> {
-            line(order, 1).ship(5);
-            order.deriveFulfilment();
-            assertThat(order.fulfilment()).isEqualTo(Fulfilment.PARTIALLY_FULFILLED);
-        });
-    }
-
-    @Test
-    void anOrderIsFulfilledWhenNothingIsOpenAndSomethingWasShipped() throws Exception {
-        with(confirmed(5, 1), order -> {
-            line(order, 1).ship(5);
-            line(order, 2).cancel(1);
-            order.cancelled(NOW);
-            assertThat(order.fulfilment()).isEqualTo(Fulfilment.FULFILLED);
-            assertThat(order.cancelledAt()).isEqualTo(NOW);
-        });
-    }
-
-    @Test
-    void anOrderIsCancelledWhenNothingIsOpenAndNothingWasShipped() throws Exception {
-        with(confirmed(5), order -> {
-            line(order, 1).cancel(5);
-            order.cancelled(NOW);
+    void anOrderCancelledBeforeItsDecisionIsCancelledWholly() throws Exception {
+        UUID id = OrdersDatabase.pendingOrder(Placements.id(), NOW, 5);
+        OrdersDatabase.execute(
+                "update orders.sales_order set decision = 'REJECTED', decided_at = ?, rejection = '{\"type\":\"CANCELLED\"}'",
+                NOW);
+        with(id, order -> {
             assertThat(order.fulfilment()).isEqualTo(Fulfilment.CANCELLED);
+            assertThat(order.cancelledAt()).isEqualTo(NOW);
+            assertThat(line(order, 1).status()).isEqualTo(LineStatus.CANCELLED);
+            assertThat(line(order, 1).cancelled()).isEqualTo(5);
         });
     }
 

@@ -64,7 +64,7 @@ class QueryPlansTest {
     }
 
     private static ReadingOrders reading(Object orders) {
-        return Injection.into(new ReadingOrders(), orders, new OrderSchema(), new DecisionWaiting());
+        return Injection.into(new ReadingOrders(), orders, new OrderSchema(), new OrderWaiting());
     }
 
     @Test
@@ -101,16 +101,18 @@ class QueryPlansTest {
     }
 
     @Test
-    void waitingForDecisions() throws SQLException {
+    void waiting() throws SQLException {
         List<Runnable> timer = new ArrayList<>();
         Class<?>[] type = {ManagedScheduledExecutorService.class};
         Object scheduler = Proxy.newProxyInstance(getClass().getClassLoader(), type, (proxy, method, arguments) -> {
             timer.add((Runnable) arguments[0]);
             return null;
         });
-        var waiting = Injection.into(new DecisionWaiting(), EXPLAINED.dataSource(), scheduler, new OrderSchema());
+        var waiting = Injection.into(new OrderWaiting(), EXPLAINED.dataSource(), scheduler, new OrderSchema());
         waiting.start();
-        waiting.callers().await(LargeOrders.pending(), Duration.ofMinutes(1));
+        waiting.callers().await(Awaited.decisionOf(LargeOrders.pending()), Duration.ofMinutes(1));
+        waiting.callers().await(Awaited.cancellationOf(LargeOrders.confirmed()), Duration.ofMinutes(1));
+        waiting.callers().await(Awaited.shipment(Placements.id()), Duration.ofMinutes(1));
         timer.get(0).run();
     }
 

@@ -1,7 +1,9 @@
 package io.onhand.order.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.onhand.order.api.Fulfilment;
 import io.onhand.order.api.LineStatus;
 import io.onhand.order.api.OrderFilter;
 import io.onhand.order.api.OrderView;
@@ -46,7 +48,7 @@ class ReadingOrdersTest {
     }
 
     private static ReadingOrders reading(EntityManager orders) {
-        return Injection.into(new ReadingOrders(), orders, new OrderSchema(), new DecisionWaiting());
+        return Injection.into(new ReadingOrders(), orders, new OrderSchema(), new OrderWaiting());
     }
 
     private static UUID pending(long... quantities) throws SQLException {
@@ -76,8 +78,8 @@ class ReadingOrdersTest {
         assertThat(order.customer()).isEqualTo("17850");
         assertThat(order.lines())
                 .containsExactly(
-                        new OrderView.Line(1, "A", 6, new BigDecimal("2.55"), 6, 0, LineStatus.ALLOCATED),
-                        new OrderView.Line(2, "B", 1, new BigDecimal("2.55"), 1, 0, LineStatus.ALLOCATED));
+                        new OrderView.Line(1, "A", 6, new BigDecimal("2.55"), 6, 0, 0, LineStatus.ALLOCATED),
+                        new OrderView.Line(2, "B", 1, new BigDecimal("2.55"), 1, 0, 0, LineStatus.ALLOCATED));
     }
 
     @Test
@@ -88,6 +90,52 @@ class ReadingOrdersTest {
         assertThat(find(id).orElseThrow().reason())
                 .isEqualTo(new Rejection(
                         Rejection.Type.INSUFFICIENT_STOCK, List.of(new Rejection.RejectedLine(1, "A", 3L))));
+    }
+
+    @Test
+    void anOrderCancelledBeforeItsDecisionReadsLikeOneCancelledAfterIt() throws Exception {
+        UUID before = pending(6);
+        OrdersDatabase.execute(
+                "update orders.sales_order set decision = 'REJECTED', decided_at = ?, rejection ="
+                        + " '{\"type\":\"CANCELLED\"}', cancel_requested_at = ?",
+                AT,
+                AT);
+        UUID after = OrdersDatabase.confirmedOrder(Placements.id(), AT, 6);
+        OrdersDatabase.execute("update orders.order_line set cancelled = 6 where order_id = ?", after);
+        OrdersDatabase.execute(
+                "update orders.sales_order set fulfilment = 'CANCELLED', cancelled_at = ? where id = ?", AT, after);
+        for (UUID id : List.of(before, after)) {
+            OrderView order = find(id).orElseThrow();
+            assertThat(order.fulfilment()).isEqualTo(Fulfilment.CANCELLED);
+            assertThat(order.cancelledAt()).isEqualTo(AT);
+            assertThat(order.lines())
+                    .containsExactly(
+                            new OrderView.Line(1, "A", 6, new BigDecimal("2.55"), 0, 0, 6, LineStatus.CANCELLED));
+        }
+        assertThat(list(ANY, null, 10))
+                .extracting(OrderView::fulfilment, OrderView::cancelledAt)
+                .containsOnly(tuple(Fulfilment.CANCELLED, AT));
+    }
+
+    @Test
+    void anOrderOfWhichSomeWasShippedAndTheRestCancelledSaysBoth() throws Exception {
+        UUID id = OrdersDatabase.confirmedOrder(Placements.id(), AT, 10);
+        OrdersDatabase.execute("update orders.order_line set shipped = 3, cancelled = 7");
+        OrdersDatabase.execute(
+                "update orders.sales_order set fulfilment = 'PARTIALLY_FULFILLED', cancelled_at = ?", AT);
+        OrderView order = find(id).orElseThrow();
+        assertThat(order.fulfilment()).isEqualTo(Fulfilment.PARTIALLY_FULFILLED);
+        assertThat(order.lines())
+                .containsExactly(new OrderView.Line(1, "A", 10, new BigDecimal("2.55"), 0, 3, 7, LineStatus.CANCELLED));
+    }
+
+    @Test
+    void whatTheVersionBeforeCalledFulfilledAlthoughTheRestWasCancelledIsFulfilledInPart() throws Exception {
+        OrdersDatabase.confirmedOrder(Placements.id(), AT, 10);
+        OrdersDatabase.execute("update orders.sales_order set fulfilment = 'FULFILLED', cancelled_at = ?", AT);
+        assertThat(list(ANY, null, 1))
+                .extracting(OrderView::fulfilment)
+                .containsExactly(Fulfilment.PARTIALLY_FULFILLED);
     }
 
     @ParameterizedTest

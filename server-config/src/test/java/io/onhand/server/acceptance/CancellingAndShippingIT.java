@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.onhand.server.stack.Api;
 import io.onhand.server.stack.Reply;
 import io.onhand.server.stack.Shop;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,8 +27,8 @@ class CancellingAndShippingIT {
         this.shop = shop;
     }
 
-    private Reply cancel(String id) {
-        return api.post("/api/v1/orders/" + id + "/cancel", "");
+    private Reply cancel(String id, String... headers) {
+        return api.post("/api/v1/orders/" + id + "/cancel", "", headers);
     }
 
     private Reply ship(String id, String body, String... headers) {
@@ -91,11 +93,11 @@ class CancellingAndShippingIT {
                 .toList();
 
         for (CompletableFuture<String> id : raced) {
-            await().until(
-                            () -> api.get("/api/v1/orders/" + id.join()).body(),
-                            order -> "CANCELLED".equals(order.path("fulfilment").asText())
-                                    || "CANCELLED"
-                                            .equals(order.at("/reason/type").asText()));
+            // Whether the decision came before it or not.
+            JsonNode order = fulfilled(id.join(), "CANCELLED");
+            assertThat(order.path("cancelledAt").isTextual()).as("%s", order).isTrue();
+            assertThat(order.at("/lines/0/status").asText()).isEqualTo("CANCELLED");
+            assertThat(order.at("/lines/0/cancelled").asLong()).isEqualTo(1);
         }
 
         shop.proofHolds();
@@ -131,14 +133,22 @@ class CancellingAndShippingIT {
         shop.decided(id);
 
         Reply part = ship(id, "{\"lines\":[{\"line\":1,\"quantity\":3}]}");
-        fulfilled(id, "PARTIALLY_FULFILLED");
         Reply tooMuch = ship(id, "{\"lines\":[{\"line\":1,\"quantity\":8}]}");
-        assertThat(cancel(id).status()).isEqualTo(202);
-        JsonNode order = fulfilled(id, "FULFILLED");
+        Reply cancelled = cancel(id, "Prefer", "wait=30");
+        Reply again = cancel(id);
 
         assertThat(part.status()).isEqualTo(201);
         assertThat(tooMuch.status()).isEqualTo(409);
+        assertThat(cancelled.status()).isEqualTo(200);
+        assertThat(cancelled.header("Preference-Applied")).isEqualTo("wait=30");
+        assertThat(again.status()).isEqualTo(202);
+        JsonNode order = api.get("/api/v1/orders/" + id).body();
+        assertThat(order).isEqualTo(cancelled.body()).isEqualTo(again.body());
+        assertThat(order.path("fulfilment").asText()).isEqualTo("PARTIALLY_FULFILLED");
+        assertThat(order.path("cancelledAt").isTextual()).isTrue();
         assertThat(order.at("/lines/0/shipped").asLong()).isEqualTo(3);
+        assertThat(order.at("/lines/0/cancelled").asLong()).isEqualTo(7);
+        assertThat(order.at("/lines/0/status").asText()).isEqualTo("CANCELLED");
         JsonNode stock = shop.stockOf(sku);
         assertThat(stock.path("onHand").asLong()).isEqualTo(7);
         assertThat(stock.path("available").asLong()).isEqualTo(7);
@@ -161,5 +171,57 @@ class CancellingAndShippingIT {
         assertThat(first.body().has("replayed")).isFalse();
         assertThat(again.body().path("replayed").asBoolean()).isTrue();
         assertThat(shop.stockOf(sku).path("onHand").asLong()).isEqualTo(7);
+    }
+
+    @Test
+    void whoShipsReadsItInTheOrder() {
+        String sku = shop.stock("shown", 50);
+        for (int i = 0; i < 10; i++) {
+            String id = shop.place(Shop.order(sku, 5));
+            shop.decided(id);
+
+            Reply shipped = ship(id, "{\"lines\":[{\"line\":1,\"quantity\":2}]}", "Prefer", "wait=30");
+            JsonNode order = api.get("/api/v1/orders/" + id).body();
+
+            assertThat(shipped.status()).isEqualTo(201);
+            assertThat(shipped.body().path("shown").asBoolean()).isTrue();
+            assertThat(order.at("/lines/0/shipped").asLong()).isEqualTo(2);
+            assertThat(order.path("fulfilment").asText()).isEqualTo("PARTIALLY_FULFILLED");
+        }
+    }
+
+    @Test
+    void whoWaitsForACancellationThatComesTooLateIsToldWhatARepeatIsTold() {
+        String id = shop.place(Shop.order(shop.stock("none", 0), 1), "Prefer", "wait=0");
+
+        Reply waited = cancel(id, "Prefer", "wait=30");
+
+        boolean cancelled = waited.status() == 200;
+        assertThat(waited.status()).as("%s", waited).isIn(200, 409);
+        assertThat(cancel(id).status()).isEqualTo(cancelled ? 202 : 409);
+        assertThat(api.get("/api/v1/orders/" + id).body().has("cancelledAt")).isEqualTo(cancelled);
+    }
+
+    @Test
+    void anOrderOfAsManyLinesAsAreAllowedIsShippedAndCancelled() {
+        String sku = shop.stock("large", 10_000);
+        String id = shop.place(
+                Shop.order(Collections.nCopies(5_000, Shop.line(sku, 2)).toArray(String[]::new)));
+        shop.decided(id);
+        String lines = IntStream.rangeClosed(1, 5_000)
+                .mapToObj(line -> "{\"line\":" + line + ",\"quantity\":1}")
+                .collect(Collectors.joining(","));
+
+        Reply shipped = ship(id, "{\"lines\":[" + lines + "]}", "Prefer", "wait=30");
+        Reply cancelled = cancel(id, "Prefer", "wait=30");
+
+        assertThat(shipped.status()).as("%s", shipped).isEqualTo(201);
+        assertThat(cancelled.status()).as("%s", cancelled).isEqualTo(200);
+        assertThat(cancelled.body().path("lines"))
+                .hasSize(5_000)
+                .allSatisfy(line -> assertThat(line.path("cancelled").asLong()).isEqualTo(1));
+        assertThat(shop.stockOf(sku).path("onHand").asLong()).isEqualTo(5_000);
+        assertThat(shop.stockOf(sku).path("allocated").asLong()).isZero();
+        shop.proofHolds();
     }
 }

@@ -225,7 +225,7 @@ class HealingIT {
         orders.add(order);
         healed(order);
         try (Thief thief = tampering.thief(queue)) {
-            tampering.onhand().api().post("/api/v1/orders/" + order + "/" + action, "");
+            tampering.onhand().api().post("/api/v1/orders/" + order + "/" + action, "", "Prefer", "wait=0");
             return thief.takes(order);
         }
     }

@@ -54,7 +54,7 @@ final class DecidingRules {
         if (decisionSeen && !answer.decision().equals(order.decision())) {
             broken(Rule.DECISION_STAYS, answer + ", now " + order);
         }
-        if (answer.cancelled() && !order.cancelled()) {
+        if (answer.cancelled() && !isCancelled(order)) {
             broken(Rule.DECISION_STAYS, answer + ", now " + order);
         }
     }
@@ -66,10 +66,14 @@ final class DecidingRules {
         if (accepted && holdsUnits) {
             broken(Rule.CANCELLED_AS_ASKED, "the cancellation was accepted, and it stands: " + order);
         }
-        boolean cancelled = order.cancelled() || "CANCELLED".equals(order.rejection());
-        if (cancelled && !asked) {
+        if (isCancelled(order) && !asked) {
             broken(Rule.CANCELLED_AS_ASKED, "nobody asked for it: " + order);
         }
+    }
+
+    /** Before its decision or after. */
+    private static boolean isCancelled(Aftermath.Order order) {
+        return order.cancelled() || "CANCELLED".equals(order.rejection());
     }
 
     private void broken(Rule rule, String what) {

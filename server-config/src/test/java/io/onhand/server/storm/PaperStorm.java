@@ -44,6 +44,7 @@ final class PaperStorm {
         told(Request.CANCEL, "early", Outcome.UNKNOWN, "early-id");
         stored("early-id", "early", "REJECTED", 2);
         orders.set(3, new Order("early-id", "early", List.of(new Line(SKU, 2)), "REJECTED", "CANCELLED", false));
+        seen("early", "early-id", "REJECTED", true);
         seen("confirmed", "confirmed-id", "CONFIRMED", false);
         history.shown(feed.get(0));
     }

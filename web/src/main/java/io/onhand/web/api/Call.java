@@ -70,9 +70,15 @@ public class Call {
         return key;
     }
 
-    /** How long the client prefers to wait for a decision; zero when it does not. */
+    /** How long the client prefers to wait; zero when it does not. */
     public Duration waiting() {
-        return Preference.waiting(values(headers.getRequestHeaders(), Preference.HEADER));
+        return waiting(Duration.ZERO);
+    }
+
+    /** How long the client prefers to wait, and {@code usual} when it says nothing about it. */
+    public Duration waiting(Duration usual) {
+        return Preference.waiting(values(headers.getRequestHeaders(), Preference.HEADER))
+                .orElse(usual);
     }
 
     /** Whether the body is NDJSON. */

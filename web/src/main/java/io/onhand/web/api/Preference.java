@@ -2,6 +2,7 @@ package io.onhand.web.api;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,16 +21,16 @@ public final class Preference {
 
     private Preference() {}
 
-    /** How long to wait, at most 30 seconds; zero when no such preference is among them. The first one counts. */
-    static Duration waiting(List<String> preferences) {
+    /** How long to wait, at most 30 seconds; empty when no such preference is among them. The first one counts. */
+    static Optional<Duration> waiting(List<String> preferences) {
         for (String line : preferences) {
             Matcher wait = WAIT.matcher(line);
             if (wait.find()) {
                 Duration wanted = Duration.ofSeconds(Long.parseLong(wait.group(1)));
-                return wanted.compareTo(LONGEST) < 0 ? wanted : LONGEST;
+                return Optional.of(wanted.compareTo(LONGEST) < 0 ? wanted : LONGEST);
             }
         }
-        return Duration.ZERO;
+        return Optional.empty();
     }
 
     /** What the answer says about a wait that was honoured. */

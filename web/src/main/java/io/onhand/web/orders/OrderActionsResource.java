@@ -6,17 +6,22 @@ import io.onhand.inventory.api.ShipmentResult;
 import io.onhand.inventory.api.Shipping;
 import io.onhand.order.api.OrderCancelling;
 import io.onhand.order.api.OrderQueries;
+import io.onhand.order.api.OrderView;
+import io.onhand.order.contract.Decision;
 import io.onhand.order.contract.LineUnits;
 import io.onhand.web.answer.Answers;
 import io.onhand.web.api.Call;
 import io.onhand.web.api.Parameters;
+import io.onhand.web.api.Preference;
 import io.onhand.web.json.Body;
 import io.onhand.web.json.NoBody;
 import io.onhand.web.json.StrictJson;
 import io.onhand.web.problem.KeyProblems;
+import io.onhand.web.problem.ProblemAnswers;
 import io.onhand.web.problem.ProblemException;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -26,8 +31,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 
 /** What can be done with an order: cancel it, ship it. */
 @Path("v1/orders")
@@ -35,47 +42,74 @@ import java.util.UUID;
 @Produces(MediaType.APPLICATION_JSON)
 public class OrderActionsResource {
 
+    /** How long a shipment that is booked waits for its order to show it: tens of milliseconds when nothing is wrong. */
+    private static final Duration UNTIL_SHOWN = Duration.ofSeconds(2);
+
     @EJB
     private OrderCancelling cancelling;
 
     @EJB
     private OrderQueries queries;
 
+    @Inject
+    private AwaitingOrders awaiting;
+
     @EJB
     private Shipping shipping;
 
-    /** Asks for the order to be cancelled: 202 with the order. A repeat changes nothing, with or without a key. */
+    /**
+     * Asks for the order to be cancelled: 202 with the order, or, when the client prefers to wait and it is settled in time,
+     * what a repeat would be answered: 200 with the cancelled order, or 409. A repeat changes nothing, with or without a key.
+     */
     @POST
     @Path("{id}/cancel")
-    public Response cancel(@BeanParam Call call, @PathParam("id") String id, InputStream body) {
+    public CompletionStage<Response> cancel(@BeanParam Call call, @PathParam("id") String id, InputStream body) {
         UUID orderId = Parameters.uuid("id", id);
         String key = call.idempotencyKey().orElse(null);
         StrictJson.readOptional(call.read(body, Body.MAX_SINGLE), NoBody.class, new NoBody());
         OrderCancelling.Answer answer =
                 KeyProblems.guard(key != null, () -> cancelling.cancel(orderId, call.clientId()));
         return switch (answer) {
-            case REQUESTED -> requested(orderId);
+            case REQUESTED -> {
+                Duration waiting = call.waiting();
+                yield awaiting.cancelled(orderId, waiting)
+                        .thenApply(order -> order.map(found -> requested(found, waiting))
+                                .orElseGet(() -> ProblemAnswers.of(OrderProblems.notFound(orderId))));
+            }
             case NOT_FOUND -> throw new ProblemException(OrderProblems.notFound(orderId));
             case REJECTED -> throw new ProblemException(OrderProblems.rejected(orderId));
             case SHIPPED -> throw new ProblemException(OrderProblems.shipped(orderId));
         };
     }
 
-    private Response requested(UUID orderId) {
-        return queries.find(orderId)
-                .map(order -> Answers.json(Response.Status.ACCEPTED, order)
-                        .header(HttpHeaders.LOCATION, PlacedOrder.path(orderId))
-                        .build())
-                .orElseThrow(() -> new ProblemException(OrderProblems.notFound(orderId)));
+    private static Response requested(OrderView order, Duration waiting) {
+        if (waiting.isZero() || !AwaitingOrders.isCancellationSettled(order)) {
+            return Answers.json(Response.Status.ACCEPTED, order)
+                    .header(HttpHeaders.LOCATION, PlacedOrder.path(order.id()))
+                    .build();
+        }
+        if (order.cancelledAt() == null) {
+            return ProblemAnswers.of(
+                    order.decision() == Decision.REJECTED
+                            ? OrderProblems.rejected(order.id())
+                            : OrderProblems.shipped(order.id()));
+        }
+        return Answers.json(Response.Status.OK, order)
+                .header(HttpHeaders.LOCATION, PlacedOrder.path(order.id()))
+                .header(Preference.APPLIED, Preference.applied(waiting))
+                .build();
     }
 
-    /** Books that units of the order leave the house: 201 with what left. */
+    /**
+     * Books that units of the order leave the house: 201 with what left, as soon as the order shows it, so that who ships can
+     * read it there. After a moment, or the time that the client prefers, the answer comes all the same, and says so.
+     */
     @POST
     @Path("{id}/shipments")
-    public Response ship(@BeanParam Call call, @PathParam("id") String id, InputStream body) {
+    public CompletionStage<Response> ship(@BeanParam Call call, @PathParam("id") String id, InputStream body) {
         UUID orderId = Parameters.uuid("id", id);
         List<LineUnits> units = StrictJson.readOptional(
-                        call.read(body, Body.MAX_SINGLE), ShipmentBody.class, ShipmentBody.EVERYTHING)
+                        call.read(body, Body.MAX_ORDER), ShipmentBody.class, ShipmentBody.EVERYTHING)
                 .units();
         RequestKey key = call.idempotencyKey()
                 .map(value -> new RequestKey(
@@ -84,8 +118,9 @@ public class OrderActionsResource {
         ShipmentRequest request = new ShipmentRequest(orderId, units, call.caller(), key);
         ShipmentResult result = KeyProblems.guard(key != null, () -> shipping.ship(request));
         if (result instanceof ShipmentResult.Shipped shipped) {
-            return Answers.json(Response.Status.CREATED, ShippedUnits.of(shipped))
-                    .build();
+            return awaiting.shown(shipped.shipmentId(), call.waiting(UNTIL_SHOWN))
+                    .thenApply(shown -> Answers.json(Response.Status.CREATED, ShippedUnits.of(shipped, shown))
+                            .build());
         }
         if (result instanceof ShipmentResult.NotDecided) {
             throw new ProblemException(

@@ -47,6 +47,9 @@ public class OrdersResource {
     @Inject
     private PlacingOrders placing;
 
+    @Inject
+    private AwaitingOrders awaiting;
+
     @EJB
     private OrderQueries queries;
 
@@ -70,7 +73,7 @@ public class OrdersResource {
     public CompletionStage<Response> find(@BeanParam Call call, @PathParam("id") String id) {
         UUID orderId = Parameters.uuid("id", id);
         Duration waiting = call.waiting();
-        return placing.find(orderId, waiting).thenApply(order -> order.map(found -> found(found, waiting))
+        return awaiting.decided(orderId, waiting).thenApply(order -> order.map(found -> found(found, waiting))
                 .orElseGet(() -> ProblemAnswers.of(OrderProblems.notFound(orderId))));
     }
 

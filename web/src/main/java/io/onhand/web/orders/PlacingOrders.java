@@ -4,38 +4,28 @@ import io.onhand.order.api.Acceptance;
 import io.onhand.order.api.OrderDoor;
 import io.onhand.order.api.OrderDoors;
 import io.onhand.order.api.OrderPlacement;
-import io.onhand.order.api.OrderQueries;
 import io.onhand.order.api.OrderView;
-import io.onhand.order.contract.Decision;
 import io.onhand.web.answer.Answers;
 import io.onhand.web.api.Preference;
-import io.onhand.web.api.WebThreads;
 import io.onhand.web.problem.Problem;
 import io.onhand.web.problem.ProblemAnswers;
 import io.onhand.web.problem.ProblemException;
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * Takes one order to the door and, if the client prefers, waits for its decision; no thread waits meanwhile. The door
- * has threads of its own that hand out answers; reading a decided order runs on threads of this module.
+ * has threads of its own that hand out answers.
  */
 @ApplicationScoped
 public class PlacingOrders {
@@ -49,12 +39,6 @@ public class PlacingOrders {
      */
     private static final int DEFAULT_SECONDS = 4;
 
-    /** Threads that read decided orders; each has a database connection meanwhile. */
-    private static final int ANSWERING = 4;
-
-    /** Decided orders that may wait for them, beyond which whoever found them decided reads them; as many as may wait at all. */
-    private static final int MOST_ANSWERS = 2_000;
-
     private final Duration longestAcceptance = Duration.ofSeconds(ConfigProvider.getConfig()
             .getOptionalValue(ANSWER_WITHIN, Integer.class)
             .filter(seconds -> seconds >= 1 && seconds <= 60)
@@ -63,32 +47,15 @@ public class PlacingOrders {
     @EJB
     private OrderDoors doors;
 
-    @EJB
-    private OrderQueries queries;
-
-    @Resource(lookup = WebThreads.ANSWERS)
-    private ManagedThreadFactory threadFactory;
+    @Inject
+    private AwaitingOrders orders;
 
     private OrderDoor door;
-    private ExecutorService threads;
 
     @PostConstruct
     void open() {
         door = doors.door();
-        threads = new ThreadPoolExecutor(
-                ANSWERING,
-                ANSWERING,
-                0,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(MOST_ANSWERS),
-                threadFactory,
-                // Also after the end, when the library's own policies would leave a client without any answer.
-                (answer, pool) -> answer.run());
-    }
-
-    @PreDestroy
-    void close() {
-        threads.shutdown();
+        orders.ready();
     }
 
     /** Whether too many orders wait for their decision. */
@@ -132,23 +99,12 @@ public class PlacingOrders {
         return acceptance.thenCompose(answer -> waited(PlacingResult.of(answer), waiting));
     }
 
-    /** The order as it is once it is decided or the waiting is over; empty when there is none. */
-    public CompletionStage<Optional<OrderView>> find(UUID id, Duration waiting) {
-        Optional<OrderView> order = queries.find(id);
-        boolean worthWaiting = !waiting.isZero()
-                && order.filter(found -> found.decision() == Decision.PENDING).isPresent();
-        return worthWaiting
-                ? queries.awaitDecision(id, waiting).thenApplyAsync(over -> queries.find(id), threads)
-                : CompletableFuture.completedStage(order);
-    }
-
     private CompletionStage<Response> waited(PlacingResult result, Duration waiting) {
         if (!result.isAccepted()) {
             return CompletableFuture.completedStage(answer(result));
         }
-        return queries.awaitDecision(result.order().id(), waiting)
-                .thenApplyAsync(over -> queries.find(result.order().id()), threads)
-                .thenApply(order -> order.filter(found -> found.decision() != Decision.PENDING)
+        return orders.decidedSoon(result.order().id(), waiting)
+                .thenApply(order -> order.filter(AwaitingOrders::isDecided)
                         .map(found -> decided(found, result.order().replayed(), waiting))
                         .orElseGet(() -> answer(result)));
     }

@@ -14,17 +14,19 @@ import java.util.UUID;
  * @param orderId the order
  * @param shippedAt when it was booked
  * @param lines units shipped per line
+ * @param shown whether the order shows them already
  * @param replayed {@code true} when it was booked before, under the same key; otherwise {@code null}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ShippedUnits(UUID id, UUID orderId, Instant shippedAt, List<LineUnits> lines, Boolean replayed) {
+record ShippedUnits(UUID id, UUID orderId, Instant shippedAt, List<LineUnits> lines, boolean shown, Boolean replayed) {
 
-    static ShippedUnits of(ShipmentResult.Shipped shipped) {
+    static ShippedUnits of(ShipmentResult.Shipped shipped, boolean shown) {
         return new ShippedUnits(
                 shipped.shipmentId(),
                 shipped.orderId(),
                 shipped.shippedAt(),
                 shipped.lines(),
+                shown,
                 shipped.replayed() ? true : null);
     }
 }

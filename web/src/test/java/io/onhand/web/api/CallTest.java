@@ -99,6 +99,16 @@ class CallTest {
     }
 
     @Test
+    void whoSaysNothingAboutWaitingWaitsAsUsual() {
+        Duration usual = Duration.ofSeconds(2);
+        assertThat(call(Map.of()).waiting(usual)).isEqualTo(usual);
+        assertThat(call(Map.of("Prefer", List.of("respond-async"))).waiting(usual))
+                .isEqualTo(usual);
+        assertThat(call(Map.of("Prefer", List.of("wait=0"))).waiting(usual)).isZero();
+        assertThat(call(Map.of("Prefer", List.of("wait=9"))).waiting(usual)).hasSeconds(9);
+    }
+
+    @Test
     void rowsTakeTheirOwnKeyOrTheHeadersWithTheirNumber() {
         RowKeys keys = RowKeys.of(call(Map.of("Idempotency-Key", List.of("batch-1"))));
 

@@ -18,8 +18,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -27,17 +27,17 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
- * Waiting for decisions. The listeners of this node tell the callers of what they have committed; what another node did, or
- * came before the caller began to wait, one poller per node finds: it asks for all of their orders in one query, and only
- * while somebody waits.
+ * Waiting for what answers of the inventory service do to orders. The listeners of this node tell the callers of what they
+ * have committed; what another node did, or came before the caller began to wait, one poller per node finds: it asks for all
+ * that is waited for in one query, and only while somebody waits.
  */
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 @ManagedScheduledExecutorDefinition(name = "java:app/concurrent/onhand-waiting", maxAsync = 2)
-public class DecisionWaiting {
+public class OrderWaiting {
 
-    private static final Logger LOG = Logger.getLogger(DecisionWaiting.class.getName());
+    private static final Logger LOG = Logger.getLogger(OrderWaiting.class.getName());
     private static final int POLL_MILLIS = 20;
 
     @Resource(lookup = "jdbc/orders")
@@ -55,7 +55,7 @@ public class DecisionWaiting {
     @PostConstruct
     void start() {
         poller = scheduler.scheduleWithFixedDelay(
-                this::completeDecided, POLL_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS);
+                this::completeSettled, POLL_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @PreDestroy
@@ -64,38 +64,52 @@ public class DecisionWaiting {
         callers.allow(false);
     }
 
-    /** Those who wait; who commits decisions on this node tells them. */
+    /** Those who wait; who commits answers on this node tells them. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public WaitingCallers callers() {
         return callers;
     }
 
-    private void completeDecided() {
-        Set<UUID> orders = callers.orders();
-        if (orders.isEmpty()) {
+    private void completeSettled() {
+        Set<Awaited> awaited = callers.awaited();
+        if (awaited.isEmpty()) {
             return;
         }
         try {
             schema.ready();
-            callers.decided(decidedAmong(orders));
+            callers.tell(settledAmong(awaited));
         } catch (SQLException | RuntimeException e) {
             // The waiting callers time out and read the order themselves; the database's absence shows there.
-            LOG.log(Level.FINE, "decisions could not be polled", e);
+            LOG.log(Level.FINE, "what is waited for could not be polled", e);
         }
     }
 
-    private Set<UUID> decidedAmong(Set<UUID> ids) throws SQLException {
-        String sql = "select id from orders.sales_order where id = any (?) and decision <> 'PENDING'";
-        Set<UUID> decided = new HashSet<>();
+    private Set<Awaited> settledAmong(Set<Awaited> awaited) throws SQLException {
+        String sql = """
+                select 'DECISION', id from orders.sales_order where id = any (?) and decision <> 'PENDING'
+                union all
+                select 'CANCELLATION', id from orders.sales_order
+                where id = any (?)
+                  and (decision in ('REJECTED', 'VOIDED') or cancelled_at is not null or fulfilment = 'FULFILLED')
+                union all
+                select 'SHIPMENT', id from orders.shipment where id = any (?)""";
+        Set<Awaited> settled = new HashSet<>();
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+            int parameter = 0;
+            for (Awaited.Kind kind : List.of(Awaited.Kind.DECISION, Awaited.Kind.CANCELLATION, Awaited.Kind.SHIPMENT)) {
+                Object[] ids = awaited.stream()
+                        .filter(one -> one.kind() == kind)
+                        .map(Awaited::id)
+                        .toArray();
+                select.setArray(++parameter, connection.createArrayOf("uuid", ids));
+            }
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    decided.add(Rows.uuid(rows, 1));
+                    settled.add(new Awaited(Awaited.Kind.valueOf(rows.getString(1)), Rows.uuid(rows, 2)));
                 }
             }
         }
-        return decided;
+        return settled;
     }
 }
