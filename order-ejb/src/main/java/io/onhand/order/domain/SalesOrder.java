@@ -11,12 +11,11 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.OneToMany;
-import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
@@ -64,7 +63,6 @@ public class SalesOrder {
     private Instant cancelledAt;
 
     @OneToMany(mappedBy = "order", cascade = CascadeType.ALL)
-    @OrderBy("line")
     private List<OrderLine> lines = new ArrayList<>();
 
     protected SalesOrder() {}
@@ -126,9 +124,9 @@ public class SalesOrder {
         return isCancelledUndecided() ? decidedAt : cancelledAt;
     }
 
-    /** The lines in order; read-only. */
+    /** The lines in order; read-only. A query that fetches them with the order does not put them in order. */
     public List<OrderLine> lines() {
-        return Collections.unmodifiableList(lines);
+        return lines.stream().sorted(Comparator.comparingInt(OrderLine::line)).toList();
     }
 
     /** Remembers that a client asked to cancel; a repeat keeps the first instant. */

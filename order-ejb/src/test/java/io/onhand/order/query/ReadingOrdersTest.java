@@ -83,6 +83,21 @@ class ReadingOrdersTest {
     }
 
     @Test
+    void linesStayInOrderWhenSomeHaveChanged() throws Exception {
+        UUID id = OrdersDatabase.confirmedOrder(Placements.id(), AT);
+        OrdersDatabase.execute(
+                "insert into orders.order_line (order_id, line, sku, quantity) select ?, n, 'A', 2 from generate_series(1, 500) n",
+                id);
+        OrdersDatabase.execute("update orders.order_line set shipped = 1 where line <= 100");
+        // So that the database knows that it need not look all of them up in the index, which has them in order.
+        OrdersDatabase.execute("analyze orders.order_line");
+        assertThat(find(id).orElseThrow().lines())
+                .extracting(OrderView.Line::line)
+                .isSorted()
+                .hasSize(500);
+    }
+
+    @Test
     void aRejectedOrderSaysWhy() throws Exception {
         UUID id = pending(6);
         OrdersDatabase.execute("update orders.sales_order set decision = 'REJECTED', decided_at = now(), rejection ="
