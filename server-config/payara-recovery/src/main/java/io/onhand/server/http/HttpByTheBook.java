@@ -32,6 +32,7 @@ final class HttpByTheBook {
         }
         if (chain.indexOfType(BookFilter.class) < 0) {
             readChunks((HttpServerFilter) chain.get(codec));
+            UndecodableAddresses.watch((org.glassfish.grizzly.http.server.HttpServerFilter) chain.get(webServer));
             List<Filter> filters = new ArrayList<>(chain);
             filters.add(webServer, new BookFilter());
             listener.setProcessor(FilterChainBuilder.stateless().addAll(filters).build());
