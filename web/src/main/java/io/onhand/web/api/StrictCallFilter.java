@@ -11,7 +11,6 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -34,7 +33,22 @@ public class StrictCallFilter implements ContainerRequestFilter {
     private static final int LONGEST_NAME = 100;
     private static final Set<String> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
-    private final Map<Method, Set<String>> known = new ConcurrentHashMap<>();
+    /** What a resource method knows: query parameters and, if it reads a body, media types. */
+    private record Known(Set<String> parameters, List<MediaType> types) {
+
+        static Known by(Method method) {
+            Consumes consumed = method.getAnnotation(Consumes.class);
+            return new Known(
+                    StrictCallFilter.parameters(method),
+                    consumed == null
+                            ? List.of(MediaType.APPLICATION_JSON_TYPE)
+                            : Arrays.stream(consumed.value())
+                                    .map(MediaType::valueOf)
+                                    .toList());
+        }
+    }
+
+    private final Map<Method, Known> known = new ConcurrentHashMap<>();
 
     @Context
     private ResourceInfo resource;
@@ -45,14 +59,12 @@ public class StrictCallFilter implements ContainerRequestFilter {
         if (method == null) {
             return; // OPTIONS, which JAX-RS answers by itself
         }
-        MultivaluedMap<String, String> sent = request.getUriInfo().getQueryParameters();
-        if (!sent.isEmpty()) {
-            checkParameters(sent, known.computeIfAbsent(method, StrictCallFilter::parameters));
-        }
+        Known byMethod = known.computeIfAbsent(method, Known::by);
+        checkParameters(request.getUriInfo().getQueryParameters(), byMethod.parameters());
         if (!READING.contains(request.getMethod())) {
             checkCoding(request.getHeaders().get(HttpHeaders.CONTENT_ENCODING));
             if (hasBody(request)) {
-                checkType(request.getMediaType(), method.getAnnotation(Consumes.class));
+                checkType(request.getMediaType(), byMethod.types());
             }
         }
     }
@@ -101,11 +113,11 @@ public class StrictCallFilter implements ContainerRequestFilter {
         return length == null ? request.getHeaderString("Transfer-Encoding") != null : !length.equals("0");
     }
 
-    /** {@code type} is {@code null} when the client does not say, {@code consumed} when the resource method does not. */
-    static void checkType(MediaType type, Consumes consumed) {
-        List<String> read = consumed == null ? List.of(MediaType.APPLICATION_JSON) : List.of(consumed.value());
-        if (type == null || read.stream().noneMatch(it -> MediaType.valueOf(it).isCompatible(type))) {
-            throw unsupported("Send Content-Type: " + String.join(" or ", read) + ".");
+    /** {@code type} is {@code null} when the client does not say. */
+    private static void checkType(MediaType type, List<MediaType> read) {
+        if (type == null || read.stream().noneMatch(type::isCompatible)) {
+            throw unsupported("Send Content-Type: "
+                    + read.stream().map(MediaType::toString).collect(Collectors.joining(" or ")) + ".");
         }
         String charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);
         if (charset != null && !charset.equalsIgnoreCase("utf-8")) {

@@ -24,7 +24,18 @@ class UndecodableAddressesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/api/v1/orders/%", "/a%4", "/a%-x/b", "/a%zz", "/a%FF", "/a%C0%AF", "/a%5Cb", "/a\\b", "/a%00", "/K\u00e4se"})
+            strings = {
+                "/api/v1/orders/%",
+                "/a%4",
+                "/a%-x/b",
+                "/a%zz",
+                "/a%FF",
+                "/a%C0%AF",
+                "/a%5Cb",
+                "/a\\b",
+                "/a%00",
+                "/K\u00e4se"
+            })
     void whatTheServerCannotDecodeIsRecognised(String path) {
         assertThat(UndecodableAddresses.canBeDecoded(address(path))).isFalse();
     }
