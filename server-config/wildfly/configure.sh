@@ -6,8 +6,8 @@ usage() {
 Usage: configure.sh [OPTIONS] WILDFLY
 
 Prepares an unzipped WildFly 39, which must not be running, for Onhand: adds the PostgreSQL driver and EclipseLink as
-modules, and a server configuration onhand.xml beside the ones that WildFly brings. Running it again changes nothing,
-or brings settings back that were changed.
+modules, a server configuration onhand.xml beside the ones that WildFly brings, and the deployment onhand-recovery.jar,
+which the EAR depends on. Running it again changes nothing, or brings settings back that were changed.
 
   WILDFLY             directory of the unzipped server
   --base DIR          directory of this instance: configuration, deployments, data, log; made when missing.
@@ -17,6 +17,7 @@ or brings settings back that were changed.
   --driver JAR        PostgreSQL driver; default: the one that the build has put into server-config/target/wildfly
   --eclipselink JAR   EclipseLink; default: likewise
   --server-log JAR    what keeps an outage from flooding the log; default: likewise
+  --recovery JAR      onhand-recovery.jar; default: likewise
   --deploy EAR        deploys this EAR, in place of an earlier one
   -h, --help          shows this
 
@@ -32,11 +33,11 @@ fail() {
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 built=$here/../target/wildfly
-wildfly='' base='' config=onhand.xml driver='' eclipselink='' server_log='' ear=''
+wildfly='' base='' config=onhand.xml driver='' eclipselink='' server_log='' recovery='' ear=''
 while [ $# -gt 0 ]; do
   case $1 in
     -h | --help) usage && exit 0 ;;
-    --base | --config | --driver | --eclipselink | --server-log | --deploy)
+    --base | --config | --driver | --eclipselink | --server-log | --recovery | --deploy)
       [ $# -gt 1 ] || fail "$1 wants a value"
       case $1 in
         --base) base=$2 ;;
@@ -44,6 +45,7 @@ while [ $# -gt 0 ]; do
         --driver) driver=$2 ;;
         --eclipselink) eclipselink=$2 ;;
         --server-log) server_log=$2 ;;
+        --recovery) recovery=$2 ;;
         --deploy) ear=$2 ;;
       esac
       shift 2
@@ -63,7 +65,8 @@ wildfly=$(cd "$wildfly" && pwd)
 driver=${driver:-$built/postgresql.jar}
 eclipselink=${eclipselink:-$built/eclipselink.jar}
 server_log=${server_log:-$built/server-log.jar}
-for jar in "$driver" "$eclipselink" "$server_log" ${ear:+"$ear"}; do
+recovery=${recovery:-$built/onhand-recovery.jar}
+for jar in "$driver" "$eclipselink" "$server_log" "$recovery" ${ear:+"$ear"}; do
   [ -f "$jar" ] || fail "there is no $jar; mvn -DskipTests package makes it"
 done
 
@@ -100,6 +103,8 @@ trap 'rm -f "$script" "$log"' EXIT
     cat "$here/nothing-else.cli"
   fi
   cat "$here/onhand.cli"
+  # Before the EAR, which does not start without it.
+  echo "deploy \"$recovery\" --name=onhand-recovery.jar --force"
   [ -z "$ear" ] || echo "deploy \"$ear\" --name=onhand.ear --force"
   echo "stop-embedded-server"
 } > "$script"

@@ -33,6 +33,7 @@ public class OrderSchema {
     void migrate() {
         String version = SchemaMigration.migrate(dataSource, "orders", OrderSchema.class.getClassLoader());
         LOG.log(Level.INFO, "schema orders is at version {0}", version);
+        HeldNodeName.await();
     }
 
     /** Returns when the schema is at the version of this code. */

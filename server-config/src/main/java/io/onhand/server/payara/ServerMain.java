@@ -50,11 +50,20 @@ public final class ServerMain {
             System.exit(0);
         } catch (AsadminFailure | BootstrapException e) {
             LOG.log(Level.SEVERE, "The server could not start", e);
-            launcher.failed("the server could not start (" + e.getMessage() + "); see server-0.log in "
-                    + System.getenv("ONHAND_LOG_DIRECTORY"));
+            launcher.failed(why(e) + "; see server-0.log in " + System.getenv("ONHAND_LOG_DIRECTORY"));
             // Not exit: Payara's own shutdown hook may hang on a server that is half started.
             Runtime.getRuntime().halt(1);
         }
+    }
+
+    /** Who is refused its name need not know which command said so. Known by its name: it is a class of the server's loader. */
+    private static String why(Exception failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause.getClass().getSimpleName().equals("NodeRunsAlreadyException")) {
+                return cause.getMessage();
+            }
+        }
+        return "the server could not start (" + failure.getMessage() + ")";
     }
 
     private void run(ParentLink launcher) throws BootstrapException, InterruptedException {

@@ -1,5 +1,6 @@
 package io.onhand.server.recovery;
 
+import io.onhand.server.node.NodeRunsAlreadyException;
 import org.glassfish.api.ActionReport.ExitCode;
 import org.glassfish.api.admin.AdminCommand;
 import org.glassfish.api.admin.AdminCommandContext;
@@ -25,6 +26,10 @@ public final class RecoverInDoubt implements AdminCommand {
         try {
             new InDoubtTransactions().settle();
             context.getActionReport().setActionExitCode(ExitCode.SUCCESS);
+        } catch (NodeRunsAlreadyException e) {
+            context.getActionReport().setActionExitCode(ExitCode.FAILURE);
+            context.getActionReport().setMessage(e.getMessage());
+            context.getActionReport().setFailureCause(e);
         } catch (Exception e) {
             context.getActionReport().setActionExitCode(ExitCode.FAILURE);
             context.getActionReport().setMessage("In-doubt transactions were not recovered: " + e.getMessage());

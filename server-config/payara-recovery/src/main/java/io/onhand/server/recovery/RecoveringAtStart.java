@@ -1,7 +1,9 @@
 package io.onhand.server.recovery;
 
 import io.onhand.server.log.RepeatedRecords;
+import io.onhand.server.node.NodeRunsAlreadyException;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
@@ -11,6 +13,7 @@ import jakarta.ejb.TransactionManagementType;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -51,6 +54,8 @@ public class RecoveringAtStart {
             awaitResources(missing);
             inDoubt.settle();
             LOG.info("What earlier runs left in doubt is settled");
+        } catch (NodeRunsAlreadyException e) {
+            end("The server ends: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("told to stop while waiting for databases and broker", e);
@@ -74,11 +79,24 @@ public class RecoveringAtStart {
                 said = missing;
             }
             if (System.nanoTime() - deadline > 0) {
-                LOG.log(Level.SEVERE, "The server ends, {0} is still missing", missing);
-                Runtime.getRuntime().halt(1);
+                end("The server ends, " + missing + " is still missing");
             }
             new CountDownLatch(1).await(PAUSE_SECONDS, TimeUnit.SECONDS);
         }
+    }
+
+    /** Going on would mean to work without recovery, or beside another server that takes this one's transactions for its own. */
+    private static void end(String why) {
+        LOG.severe(why);
+        for (Handler handler : Logger.getLogger("").getHandlers()) {
+            handler.flush();
+        }
+        Runtime.getRuntime().halt(1);
+    }
+
+    @PreDestroy
+    void leave() {
+        InDoubtTransactions.leave();
     }
 
     /** Not persistent: each server settles its own. */

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.transaction.xa.Xid;
 
 /**
@@ -53,6 +54,11 @@ final class TransactionsOfPayara {
         Field field = type.getDeclaredField(name);
         field.setAccessible(true);
         return field;
+    }
+
+    /** The name of the node in the mark of this server's transactions ({@code node1,server,P100}); empty before it is read. */
+    Optional<String> nodeName() {
+        return Optional.ofNullable(server).map(mark -> mark.split(",", 2)[0]);
     }
 
     /** Whether a transaction was begun by a server of this name, this one or one before it. */
