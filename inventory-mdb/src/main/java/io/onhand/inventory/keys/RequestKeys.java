@@ -8,8 +8,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -59,11 +57,11 @@ public final class RequestKeys {
     }
 
     /**
-     * Claims the keys, in sorted order; one that another transaction holds is waited for until the lock timeout.
+     * Claims the keys, in sorted order, from now on by the clock of the database, which forgets them by it; one that another transaction holds is waited for until the lock timeout.
      *
      * @return what each key now stands for, by {@link Claim#scope()}: its own claim, or an earlier booking
      */
-    public Map<String, Known> claim(Collection<Claim> claims, Instant now) throws SQLException {
+    public Map<String, Known> claim(Collection<Claim> claims) throws SQLException {
         List<Claim> sorted =
                 claims.stream().sorted(Comparator.comparing(Claim::scope)).toList();
         if (sorted.isEmpty()) {
@@ -71,13 +69,12 @@ public final class RequestKeys {
         }
         String sql = """
                 insert into inventory.idempotency_key (client_id, path, key, fingerprint, cause_id, created_at)
-                select client_id, path, key, fingerprint, cause_id, ?
+                select client_id, path, key, fingerprint, cause_id, now()
                 from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::uuid[])
                   with ordinality as k (client_id, path, key, fingerprint, cause_id, position)
                 order by position on conflict do nothing""";
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            insert.setTimestamp(1, Timestamp.from(now));
-            scopes(new Columns<>(insert, sorted, 1))
+            scopes(new Columns<>(insert, sorted))
                     .column("text", c -> c.key().fingerprint())
                     .column("uuid", Claim::causeId);
             insert.executeUpdate();

@@ -76,7 +76,7 @@ public class ShippingOrders implements Shipping {
         }
         var keys = new RequestKeys(connection);
         var claim = new RequestKeys.Claim(request.caller(), request.key(), shipment.id());
-        RequestKeys.Known known = keys.claim(List.of(claim), shipment.at()).get(claim.scope());
+        RequestKeys.Known known = keys.claim(List.of(claim)).get(claim.scope());
         if (!known.fingerprint().equals(request.key().fingerprint())) {
             return new ShipmentResult.KeyReused();
         }

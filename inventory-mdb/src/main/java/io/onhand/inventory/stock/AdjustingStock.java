@@ -70,7 +70,7 @@ public class AdjustingStock implements StockAdministration {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         var keys = new RequestKeys(connection);
         var batch = new AdjustmentBatch(adjustments, now);
-        Map<String, RequestKeys.Known> known = keys.claim(batch.claims(), now);
+        Map<String, RequestKeys.Known> known = keys.claim(batch.claims());
         createLevels(adjustments, connection);
         var ledgerStatements = new LedgerStatements(connection);
         StockLedger ledger =

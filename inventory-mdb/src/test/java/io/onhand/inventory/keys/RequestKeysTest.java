@@ -1,6 +1,5 @@
 package io.onhand.inventory.keys;
 
-import static io.onhand.inventory.testing.Stock.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -38,7 +37,7 @@ class RequestKeysTest {
 
     private static Map<String, Known> claimed(Claim... claims) throws SQLException {
         try (Connection connection = InventoryDatabase.transaction()) {
-            Map<String, Known> known = new RequestKeys(connection).claim(List.of(claims), NOW);
+            Map<String, Known> known = new RequestKeys(connection).claim(List.of(claims));
             connection.commit();
             return known;
         }
@@ -110,9 +109,9 @@ class RequestKeysTest {
         try (Connection holder = InventoryDatabase.transaction();
                 Connection late = InventoryDatabase.transaction();
                 Statement timeout = late.createStatement()) {
-            new RequestKeys(holder).claim(List.of(claim("a")), NOW);
+            new RequestKeys(holder).claim(List.of(claim("a")));
             timeout.execute("set local lock_timeout = '100ms'");
-            assertThatThrownBy(() -> new RequestKeys(late).claim(List.of(claim("a")), NOW))
+            assertThatThrownBy(() -> new RequestKeys(late).claim(List.of(claim("a"))))
                     .satisfies(failure ->
                             assertThat(SqlFailures.isLockTimeout(failure)).isTrue());
         }

@@ -4,6 +4,7 @@ import jakarta.ejb.Local;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -42,6 +43,12 @@ public interface OrderHealing {
 
     /** Gives the right back, if it is this node's. */
     void release(String holder);
+
+    /** Notes that a node that has the right has finished a round. */
+    void finished(String holder);
+
+    /** How long ago a node, whichever it was, finished a round, by the database's clock; empty when none ever has. */
+    Optional<Duration> sinceFinished();
 
     /**
      * Orders without decision that are due: accepted before {@code settled} and not looked after a short while ago. In id

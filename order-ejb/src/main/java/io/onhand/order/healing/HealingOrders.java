@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -78,6 +79,16 @@ public class HealingOrders implements OrderHealing {
     @Override
     public void release(String holder) {
         outsideTransactions(connection -> new Lease(connection, LEASE).release(holder));
+    }
+
+    @Override
+    public void finished(String holder) {
+        outsideTransactions(connection -> new Lease(connection, LEASE).finished(holder));
+    }
+
+    @Override
+    public Optional<Duration> sinceFinished() {
+        return outsideTransactions(connection -> new Lease(connection, LEASE).sinceFinished());
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -30,11 +29,9 @@ final class IntakeStatements {
     private record NumberedLine(UUID orderId, int line, OrderPlacement.Line content) {}
 
     private final Connection connection;
-    private final Instant now;
 
-    IntakeStatements(Connection connection, Instant now) {
+    IntakeStatements(Connection connection) {
         this.connection = connection;
-        this.now = now;
     }
 
     /**
@@ -62,15 +59,14 @@ final class IntakeStatements {
     private Set<String> insertKeys(List<OrderPlacement> keyed) throws SQLException {
         String sql = """
                 insert into orders.idempotency_key (client_id, path, key, fingerprint, order_id, created_at)
-                select k.client_id, k.path, k.key, k.fingerprint, k.order_id, ?
+                select k.client_id, k.path, k.key, k.fingerprint, k.order_id, now()
                 from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::uuid[])
                   with ordinality as k (client_id, path, key, fingerprint, order_id, position)
                 order by k.position
                 on conflict do nothing
                 returning client_id, path, key""";
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            insert.setTimestamp(1, Timestamp.from(now));
-            new Columns<>(insert, keyed, 1)
+            new Columns<>(insert, keyed)
                     .column("text", p -> p.key().clientId())
                     .column("text", p -> p.key().path())
                     .column("text", p -> p.key().value())
@@ -110,39 +106,45 @@ final class IntakeStatements {
         return new IdempotencyKey(row.getString(1), row.getString(2), row.getString(3), null).scope();
     }
 
-    /** Inserts the orders; returns the ids that were new. An id that was there is this order's own earlier attempt. */
-    Set<UUID> insertOrders(Collection<OrderPlacement> placements) throws SQLException {
+    /**
+     * Inserts the orders; returns those that were new, with the time of their acceptance: the transaction's, by the clock of
+     * the database, which all nodes share. An id that was there is this order's own earlier attempt.
+     */
+    Map<UUID, Instant> insertOrders(Collection<OrderPlacement> placements) throws SQLException {
         String sql = """
                 insert into orders.sales_order (id, client_id, customer, currency, accepted_at)
-                select o.id, o.client_id, o.customer, o.currency, ?
+                select o.id, o.client_id, o.customer, o.currency, now()
                 from unnest(?::uuid[], ?::text[], ?::text[], ?::text[]) as o (id, client_id, customer, currency)
                 on conflict (id) do nothing
-                returning id""";
+                returning id, accepted_at""";
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            insert.setTimestamp(1, Timestamp.from(now));
-            new Columns<>(insert, placements, 1)
+            new Columns<>(insert, placements)
                     .column("uuid", OrderPlacement::orderId)
                     .column("text", OrderPlacement::clientId)
                     .column("text", OrderPlacement::customer)
                     .column("text", OrderPlacement::currency);
-            Set<UUID> inserted = new HashSet<>();
+            Map<UUID, Instant> inserted = new HashMap<>();
             try (ResultSet rows = insert.executeQuery()) {
                 while (rows.next()) {
-                    inserted.add(Rows.uuid(rows, 1));
+                    inserted.put(Rows.uuid(rows, 1), rows.getTimestamp(2).toInstant());
                 }
             }
             return inserted;
         }
     }
 
-    /** Whether one of these ids stands for an order that never was, and so can never be stored. */
-    boolean anyVoided(Collection<UUID> ids) throws SQLException {
-        String sql = "select exists (select 1 from orders.sales_order where id = any (?) and decision = 'VOIDED')";
+    /** When these orders were accepted, without those that stand for one that never was, and so can never be stored. */
+    Map<UUID, Instant> acceptedEarlier(Collection<UUID> ids) throws SQLException {
+        String sql = "select id, accepted_at from orders.sales_order where id = any (?) and decision <> 'VOIDED'";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() && row.getBoolean(1);
+            Map<UUID, Instant> accepted = new HashMap<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    accepted.put(Rows.uuid(rows, 1), rows.getTimestamp(2).toInstant());
+                }
             }
+            return accepted;
         }
     }
 

@@ -27,9 +27,10 @@ import jakarta.transaction.UserTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -74,45 +75,50 @@ public class OrderIntake {
      */
     public List<Acceptance> accept(List<OrderPlacement> placements, IntakeAttempt attempt) {
         schema.ready();
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         return XaTransaction.call(transaction, "orders could not be stored", () -> {
-            List<Acceptance> answers = store(placements, now);
+            List<Acceptance> answers = store(placements);
             attempt.readyToCommit();
             return answers;
         });
     }
 
-    private List<Acceptance> store(List<OrderPlacement> placements, Instant now) throws SQLException {
-        var statements = new IntakeStatements(orders.unwrap(Connection.class), now);
+    private List<Acceptance> store(List<OrderPlacement> placements) throws SQLException {
+        var statements = new IntakeStatements(orders.unwrap(Connection.class));
         Map<String, IntakeStatements.KnownKey> known = statements.claimKeys(placements);
         List<OrderPlacement> fresh =
                 placements.stream().filter(p -> knownAs(p, known) == null).toList();
+        Map<UUID, Instant> acceptedAt = new HashMap<>();
         if (!fresh.isEmpty()) {
-            Set<UUID> inserted = statements.insertOrders(fresh);
-            List<OrderPlacement> stored =
-                    fresh.stream().filter(p -> inserted.contains(p.orderId())).toList();
-            if (stored.size() < fresh.size()) {
-                requireNoneVoided(fresh, statements);
-            }
+            acceptedAt.putAll(statements.insertOrders(fresh));
+            List<OrderPlacement> stored = fresh.stream()
+                    .filter(p -> acceptedAt.containsKey(p.orderId()))
+                    .toList();
             if (!stored.isEmpty()) {
                 statements.insertLines(stored);
-                send(stored, now);
+                send(stored, acceptedAt);
             }
+            addEarlier(fresh, acceptedAt, statements);
         }
         Map<UUID, SalesOrder> before = ordersKnown(known.values());
         List<Acceptance> answers = new ArrayList<>(placements.size());
         for (OrderPlacement placement : placements) {
-            answers.add(answer(placement, knownAs(placement, known), before, now));
+            answers.add(answer(placement, knownAs(placement, known), before, acceptedAt));
         }
         return answers;
     }
 
     /** An id that exists means accepted, unless the reconciler has taken it as that of an order which never was. */
-    private static void requireNoneVoided(List<OrderPlacement> placements, IntakeStatements statements)
+    private static void addEarlier(
+            List<OrderPlacement> placements, Map<UUID, Instant> acceptedAt, IntakeStatements statements)
             throws SQLException {
-        if (statements.anyVoided(
-                placements.stream().map(OrderPlacement::orderId).toList())) {
-            throw new IllegalStateException("an order was voided before it could be stored");
+        Set<UUID> earlier =
+                placements.stream().map(OrderPlacement::orderId).collect(Collectors.toCollection(HashSet::new));
+        earlier.removeAll(acceptedAt.keySet());
+        if (!earlier.isEmpty()) {
+            acceptedAt.putAll(statements.acceptedEarlier(earlier));
+            if (!acceptedAt.keySet().containsAll(earlier)) {
+                throw new IllegalStateException("an order was voided before it could be stored");
+            }
         }
     }
 
@@ -134,9 +140,12 @@ public class OrderIntake {
     }
 
     private static Acceptance answer(
-            OrderPlacement placement, IntakeStatements.KnownKey known, Map<UUID, SalesOrder> before, Instant now) {
-        if (known == null || known.orderId().equals(placement.orderId())) {
-            return new Acceptance.Accepted(placement.orderId(), now);
+            OrderPlacement placement,
+            IntakeStatements.KnownKey known,
+            Map<UUID, SalesOrder> before,
+            Map<UUID, Instant> acceptedAt) {
+        if (known == null) {
+            return new Acceptance.Accepted(placement.orderId(), acceptedAt.get(placement.orderId()));
         }
         if (!known.fingerprint().equals(placement.key().fingerprint())) {
             return new Acceptance.KeyReused();
@@ -146,24 +155,28 @@ public class OrderIntake {
             // The key outlived its order, whose row was lost.
             return new Acceptance.OutcomeUnknown(known.orderId());
         }
+        if (order.id().equals(placement.orderId())) {
+            return new Acceptance.Accepted(order.id(), order.acceptedAt());
+        }
         return new Acceptance.Replayed(order.id(), order.acceptedAt(), order.decision(), order.rejection());
     }
 
-    private void send(List<OrderPlacement> stored, Instant now) {
-        List<InventoryCommand> placed = stored.stream().map(p -> placed(p, now)).toList();
+    private void send(List<OrderPlacement> stored, Map<UUID, Instant> acceptedAt) {
+        List<InventoryCommand> placed =
+                stored.stream().map(p -> placed(p, acceptedAt.get(p.orderId()))).toList();
         // Opened inside the transaction: outside one the resource adapter silently takes a session that is not XA.
         try (JMSContext context = connectionFactory.createContext()) {
             sender.send(context, KnownDestinations.queue(context, Destinations.PLACED), placed, settings.maxOrders());
         }
     }
 
-    private static InventoryCommand placed(OrderPlacement placement, Instant now) {
+    private static InventoryCommand placed(OrderPlacement placement, Instant acceptedAt) {
         List<OrderedLine> lines = IntStream.range(0, placement.lines().size())
                 .mapToObj(i -> {
                     OrderPlacement.Line line = placement.lines().get(i);
                     return new OrderedLine(i + 1, line.sku(), line.quantity());
                 })
                 .toList();
-        return new OrderPlaced(placement.orderId(), placement.clientId(), now, lines);
+        return new OrderPlaced(placement.orderId(), placement.clientId(), acceptedAt, lines);
     }
 }

@@ -45,6 +45,42 @@ class LeaseTest {
     }
 
     @Test
+    void aTimeThatLiesFurtherAheadThanItsTermIsOver() throws SQLException {
+        lease.take("one", MINUTE);
+        OrdersDatabase.execute("update orders.lease set until = now() + interval '3 h'");
+        assertThat(lease.take("other", MINUTE)).isTrue();
+        assertThat(lease.take("one", MINUTE)).isFalse();
+    }
+
+    @Test
+    void aLongerTermThanOnesOwnIsRespected() throws SQLException {
+        lease.take("one", Duration.ofHours(1));
+        assertThat(lease.take("other", MINUTE)).isFalse();
+    }
+
+    @Test
+    void ofAnOlderVersionWhichNotesNoTermOnesOwnIsTaken() throws SQLException {
+        lease.take("one", MINUTE);
+        OrdersDatabase.execute("update orders.lease set term = null, until = now() + interval '30 s'");
+        assertThat(lease.take("other", MINUTE)).isFalse();
+        OrdersDatabase.execute("update orders.lease set until = now() + interval '3 h'");
+        assertThat(lease.take("other", MINUTE)).isTrue();
+    }
+
+    @Test
+    void whatAHolderFinishedIsKnownToTheNextOne() throws SQLException {
+        assertThat(lease.sinceFinished()).isEmpty();
+        lease.take("one", MINUTE);
+        assertThat(lease.sinceFinished()).isEmpty();
+        assertThat(lease.finished("other")).isFalse();
+        assertThat(lease.finished("one")).isTrue();
+        lease.release("one");
+        lease.take("other", MINUTE);
+        assertThat(lease.sinceFinished())
+                .hasValueSatisfying(age -> assertThat(age).isBetween(Duration.ZERO, MINUTE));
+    }
+
+    @Test
     void onlyItsHolderGivesItBack() throws SQLException {
         lease.take("one", MINUTE);
         assertThat(lease.release("other")).isFalse();

@@ -14,7 +14,6 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -50,7 +49,7 @@ class IntakePlansTest {
                 Placements.keyed(LargeOrders.confirmed().toString()));
         try (Connection connection = explained.connection()) {
             connection.setAutoCommit(false);
-            var statements = new IntakeStatements(connection, Instant.now());
+            var statements = new IntakeStatements(connection);
             statements.claimKeys(placements);
             statements.insertOrders(placements);
             statements.insertLines(placements);

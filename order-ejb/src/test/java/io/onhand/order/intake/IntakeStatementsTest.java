@@ -11,6 +11,7 @@ import io.onhand.order.testing.OrdersDatabase;
 import io.onhand.order.testing.Placements;
 import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -25,15 +26,13 @@ import org.junit.jupiter.api.Test;
 /** The door's SQL on a real PostgreSQL. */
 class IntakeStatementsTest {
 
-    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00.123456Z");
-
     @BeforeEach
     void emptyDatabase() throws SQLException {
         OrdersDatabase.empty();
     }
 
     private static IntakeStatements on(Connection connection) {
-        return new IntakeStatements(connection, NOW);
+        return new IntakeStatements(connection);
     }
 
     private static Map<String, KnownKey> claimed(OrderPlacement... placements) throws SQLException {
@@ -162,7 +161,37 @@ class IntakeStatementsTest {
         stored(before);
         OrderPlacement fresh = Placements.unkeyed();
         try (Connection connection = OrdersDatabase.transaction()) {
-            assertThat(on(connection).insertOrders(List.of(before, fresh))).containsExactly(fresh.orderId());
+            assertThat(on(connection).insertOrders(List.of(before, fresh))).containsOnlyKeys(fresh.orderId());
+            assertThat(on(connection).acceptedEarlier(List.of(before.orderId(), fresh.orderId())))
+                    .containsKey(before.orderId());
+        }
+    }
+
+    @Test
+    void ordersAndKeysAreDatedByTheClockOfTheDatabase() throws SQLException {
+        OrderPlacement order = Placements.keyed("k");
+        try (Connection connection = OrdersDatabase.transaction()) {
+            on(connection).claimKeys(List.of(order));
+            Instant acceptedAt = on(connection).insertOrders(List.of(order)).get(order.orderId());
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("select now(), created_at, accepted_at"
+                            + " from orders.idempotency_key, orders.sales_order")) {
+                assertThat(row.next()).isTrue();
+                assertThat(row.getTimestamp(1).toInstant())
+                        .isEqualTo(acceptedAt)
+                        .isEqualTo(row.getTimestamp(2).toInstant())
+                        .isEqualTo(row.getTimestamp(3).toInstant());
+            }
+        }
+    }
+
+    @Test
+    void aVoidedOrderWasNotAcceptedEarlier() throws SQLException {
+        OrderPlacement order = Placements.unkeyed();
+        stored(order);
+        OrdersDatabase.execute("update orders.sales_order set decision = 'VOIDED', decided_at = now()");
+        try (Connection connection = OrdersDatabase.transaction()) {
+            assertThat(on(connection).acceptedEarlier(List.of(order.orderId()))).isEmpty();
         }
     }
 

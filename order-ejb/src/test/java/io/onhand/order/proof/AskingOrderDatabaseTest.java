@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.onhand.order.testing.Injection;
 import io.onhand.order.testing.OrdersDatabase;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,19 @@ import org.junit.jupiter.api.Test;
 class AskingOrderDatabaseTest {
 
     private final AskingOrderDatabase asking = Injection.into(new AskingOrderDatabase(), OrdersDatabase.dataSource());
+
+    @Test
+    void theTimeIsThatOfTheDatabase() throws Exception {
+        try (Connection connection = OrdersDatabase.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select clock_timestamp()")) {
+            row.next();
+            assertThat(asking.now())
+                    .isBetween(
+                            row.getTimestamp(1).toInstant(),
+                            row.getTimestamp(1).toInstant().plusSeconds(60));
+        }
+    }
 
     @Test
     void aPreparedTransactionIsNamedWithItsAge() throws Exception {

@@ -109,6 +109,21 @@ class ManagingIT {
                 .contains("\nonhand_rest_api_requests ");
     }
 
+    @Test
+    void theAgeOfTheReconcilersLastRoundIsInMetricsHealthAndProof() {
+        await("the first round")
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> shop.api().get("/health/ready").content().contains("last-round-seconds"));
+        assertThat(shop.api().get("/api/v1/metrics").content())
+                .containsPattern("\nonhand_reconciler_last_round_seconds \\d+\n");
+        assertThat(shop.api()
+                        .get("/api/v1/proof")
+                        .body()
+                        .path("reconciledSecondsAgo")
+                        .isIntegralNumber())
+                .isTrue();
+    }
+
     private Map<String, Long> counts() {
         Map<String, Long> counts = new LinkedHashMap<>();
         counts.put("accepted", beans.number(ORDERS, "OrdersAccepted"));

@@ -2,6 +2,8 @@ package io.onhand.web.proof;
 
 import io.onhand.inventory.api.InventoryProof;
 import io.onhand.order.api.BrokerState;
+import io.onhand.order.api.OrderDatabase;
+import io.onhand.order.api.OrderHealing;
 import io.onhand.order.api.OrderProof;
 import io.onhand.web.answer.Answers;
 import io.onhand.web.api.Gate;
@@ -21,7 +23,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -37,6 +39,12 @@ public class ProofResource {
 
     @EJB
     private InventoryProof inventory;
+
+    @EJB
+    private OrderDatabase database;
+
+    @EJB
+    private OrderHealing healing;
 
     @Inject
     private BrokerQuestion broker;
@@ -58,7 +66,8 @@ public class ProofResource {
     public CompletionStage<Response> prove(@QueryParam("full") String full) {
         boolean everything = Parameters.flag("full", full);
         return gate.passLater(
-                () -> Answers.ok(withInDoubt(new Proving(orders, inventory, Clock.systemUTC()).prove(everything))),
+                () -> Answers.ok(
+                        withInDoubt(new Proving(orders, inventory, new DatabaseClock(database)).prove(everything))),
                 threads);
     }
 
@@ -69,7 +78,9 @@ public class ProofResource {
         List<Check> checks = List.of(
                 check("no-old-prepared-transaction", inDoubt, InDoubtReport.DATABASE),
                 check("no-old-prepared-transaction-in-broker", inDoubt, InDoubtReport.BROKER));
-        return report.with(checks, answer.map(BrokerState.Answer::messages).orElse(null));
+        Long reconciled = healing.sinceFinished().map(Duration::toSeconds).orElse(null);
+        return report.with(
+                checks, reconciled, answer.map(BrokerState.Answer::messages).orElse(null));
     }
 
     private static Check check(String name, InDoubtReport inDoubt, String where) {

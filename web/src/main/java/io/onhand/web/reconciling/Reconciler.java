@@ -73,6 +73,7 @@ final class Reconciler {
         open.keepOnly(found.keySet(), now);
         walkOn(now, settled, found);
         heal(found.values().stream().filter(Difference::settled).toList());
+        healing.finished(holder);
     }
 
     /** Lets another node go on at once. */

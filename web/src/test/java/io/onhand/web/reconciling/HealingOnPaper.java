@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** An order service that writes down what it is asked to heal. */
@@ -21,6 +22,7 @@ final class HealingOnPaper implements OrderHealing, OrderVoiding {
     final List<Stuck> cancelling = new ArrayList<>();
     final List<UUID> voided = new ArrayList<>();
     boolean leasedByAnother;
+    int roundsFinished;
 
     HealingOnPaper(OrdersOnPaper orders) {
         this.orders = orders;
@@ -39,6 +41,16 @@ final class HealingOnPaper implements OrderHealing, OrderVoiding {
     @Override
     public void release(String holder) {
         leasedByAnother = false;
+    }
+
+    @Override
+    public void finished(String holder) {
+        roundsFinished++;
+    }
+
+    @Override
+    public Optional<Duration> sinceFinished() {
+        return roundsFinished == 0 ? Optional.empty() : Optional.of(Duration.ZERO);
     }
 
     @Override

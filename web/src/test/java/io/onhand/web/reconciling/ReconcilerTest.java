@@ -57,6 +57,16 @@ class ReconcilerTest {
 
     private final Reconciler reconciler = reconciler(1_000, 100);
 
+    @Test
+    void aRoundIsNotedWhenItIsFinishedByWhoeverHasTheRight() {
+        healing.leasedByAnother = true;
+        reconciler.round();
+        assertThat(healing.roundsFinished).isZero();
+        healing.leasedByAnother = false;
+        reconciler.round();
+        assertThat(healing.roundsFinished).isEqualTo(1);
+    }
+
     private UUID id(Duration ago) {
         UUID first = Sweep.firstIdOf(now.minus(ago));
         return new UUID(first.getMostSignificantBits(), first.getLeastSignificantBits() + ++number);
