@@ -1,5 +1,6 @@
 package io.onhand.server;
 
+import io.onhand.server.process.Terminal;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.logging.Logger;
@@ -12,10 +13,20 @@ public final class Console {
     private static final Logger LOG = Logger.getLogger(Console.class.getName());
 
     private final PrintStream out;
+    private final boolean terminal;
 
-    /** @param out where lines go, usually standard output */
-    public Console(PrintStream out) {
+    /**
+     * @param out where lines go, usually standard output
+     * @param terminal whether a person reads along
+     */
+    public Console(PrintStream out, boolean terminal) {
         this.out = out;
+        this.terminal = terminal;
+    }
+
+    /** The standard output of this process. */
+    public static Console ofThisProcess() {
+        return new Console(System.out, Terminal.isStandardOutput());
     }
 
     /** Prints one line about a part, for example {@code broker   ready in 1.2 s}. */
@@ -30,9 +41,17 @@ public final class Console {
         out.flush();
     }
 
-    /** Prints one line that holds a secret: it is not logged. */
-    public void secret(String text) {
-        out.println(text);
-        out.flush();
+    /**
+     * Prints one line that holds a secret, if a person reads along; it is not logged. Where the output goes to a file or to
+     * another program it would be kept, by whom and how long nobody can say, and nothing is printed.
+     *
+     * @return whether it was printed
+     */
+    public boolean secret(String text) {
+        if (terminal) {
+            out.println(text);
+            out.flush();
+        }
+        return terminal;
     }
 }

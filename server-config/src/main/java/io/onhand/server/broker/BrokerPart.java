@@ -83,7 +83,7 @@ public final class BrokerPart implements Part {
 
     @Override
     public Process launch() throws CannotStart, InterruptedException {
-        Child child = new ChildJvm(name(), BrokerMain.class, data.log())
+        ChildJvm jvm = new ChildJvm(name(), BrokerMain.class, data.log())
                 .option("-Xmx512m")
                 // Out of memory a broker may drop anything; started anew it reads its journal.
                 .option("-XX:+ExitOnOutOfMemoryError")
@@ -100,8 +100,11 @@ public final class BrokerPart implements Part {
                 .environment(BrokerMain.USER, USER)
                 .environment(BrokerMain.PASSWORD, access().password())
                 .environment(BrokerMain.CLUSTER_USER, Secret.random())
-                .environment(BrokerMain.CLUSTER_PASSWORD, Secret.random())
-                .start();
+                .environment(BrokerMain.CLUSTER_PASSWORD, Secret.random());
+        if (System.getenv(BrokerMain.ADMIN_PASSWORD) != null) {
+            jvm.environment(BrokerMain.ADMIN_PASSWORD, System.getenv(BrokerMain.ADMIN_PASSWORD));
+        }
+        Child child = jvm.start();
         child.awaitReady(START);
         return child.process();
     }

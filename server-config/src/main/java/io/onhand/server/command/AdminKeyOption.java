@@ -4,12 +4,11 @@ import io.onhand.server.CannotStart;
 import io.onhand.server.Console;
 import io.onhand.server.data.DataDirectory;
 import io.onhand.server.data.Secret;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The key that may do everything: given, or made at the first start and kept. */
 final class AdminKeyOption {
-
-    private static final int MINIMUM = 16;
 
     @Option(
             names = "--admin-key",
@@ -27,25 +26,44 @@ final class AdminKeyOption {
             if (given) {
                 console.line("Sign in with the header  Authorization: Bearer $ONHAND_ADMIN_KEY");
             } else if (created) {
-                console.secret("Sign in with the header  Authorization: Bearer " + value);
-                console.line("This key is shown once and kept in " + kept.file());
+                if (console.secret("Sign in with the header  Authorization: Bearer " + value)) {
+                    console.line("This key is shown once and kept in " + kept.file());
+                } else {
+                    printPlace(console);
+                }
             } else {
-                console.line("Sign in with the header  Authorization: Bearer <key>");
-                console.line("admin key: " + kept.file());
+                printPlace(console);
             }
+        }
+
+        private void printPlace(Console console) {
+            console.line("Sign in with the header  Authorization: Bearer <key>");
+            console.line("admin key: " + kept.file());
         }
     }
 
+    /**
+     * The key to start with.
+     *
+     * @throws CannotStart if it can be guessed, or the kept one cannot be read
+     */
     AdminKey key(DataDirectory data) throws CannotStart {
         Secret kept = data.adminKey();
         if (given != null && !given.isEmpty()) {
-            if (given.length() < MINIMUM || !given.matches("[!-~]+")) {
-                throw new CannotStart(
-                        "ONHAND_ADMIN_KEY must be at least " + MINIMUM + " visible ASCII characters without blanks");
-            }
+            require(given, "ONHAND_ADMIN_KEY");
             return new AdminKey(given, true, false, kept);
         }
         boolean created = !kept.exists();
-        return new AdminKey(kept.readOrCreate(), false, created, kept);
+        String value = kept.readOrCreate();
+        require(value, "the key in " + kept.file());
+        return new AdminKey(value, false, created, kept);
+    }
+
+    private static void require(String key, String name) throws CannotStart {
+        Optional<String> weakness = KeyStrength.weaknessOf(key);
+        if (weakness.isPresent()) {
+            throw new CannotStart(name + " " + weakness.get() + ": take one that was drawn at random, for example from"
+                    + " `openssl rand -base64 32`, or give none and have one made");
+        }
     }
 }

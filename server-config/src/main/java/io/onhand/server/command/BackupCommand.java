@@ -39,7 +39,7 @@ public final class BackupCommand implements Callable<Integer> {
         DataDirectory directory = DataDirectory.open(data);
         UnpackedRuntime runtime = UnpackedRuntime.of(Payload.ofThisJar(), directory.runtimes());
         new Backup(target).make(directory, runtime);
-        new Console(System.out).line("Backup of " + directory.root() + " in " + target.toAbsolutePath());
+        Console.ofThisProcess().line("Backup of " + directory.root() + " in " + target.toAbsolutePath());
         return 0;
     }
 }

@@ -50,7 +50,7 @@ record Launch(Console console, DataDirectory data, UnpackedRuntime runtime, Runn
      * @throws CannotStart if one of them cannot start
      */
     static int run(CommonOptions options, Check check, Starter starter, String... parts) throws CannotStart {
-        Console console = new Console(System.out);
+        Console console = Console.ofThisProcess();
         DataDirectory data = options.open(parts.length == 1 ? "launcher-" + parts[0] : "launcher");
         Running running = new Running(console, options.longestPause());
         try {

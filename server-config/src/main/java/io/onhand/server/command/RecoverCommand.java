@@ -61,6 +61,6 @@ public final class RecoverCommand implements Callable<Integer> {
     private static void print(RecoverList recover, BrokerAccess broker, DatabaseAccess... databases)
             throws CannotStart, InterruptedException {
         List<DatabaseAccess> distinct = Stream.of(databases).distinct().toList();
-        recover.lines(distinct, broker).forEach(new Console(System.out)::line);
+        recover.lines(distinct, broker).forEach(Console.ofThisProcess()::line);
     }
 }

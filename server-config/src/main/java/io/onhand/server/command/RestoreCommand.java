@@ -35,7 +35,7 @@ public final class RestoreCommand implements Callable<Integer> {
     public Integer call() throws CannotStart {
         Path directory = data.toAbsolutePath().normalize();
         new Backup(source).restoreTo(directory);
-        new Console(System.out).line("Restored to " + directory + "; start it with run --data " + directory);
+        Console.ofThisProcess().line("Restored to " + directory + "; start it with run --data " + directory);
         return 0;
     }
 }

@@ -2,6 +2,7 @@ package io.onhand.server.database;
 
 import com.sun.security.auth.module.UnixSystem;
 import io.onhand.server.CannotStart;
+import io.onhand.server.process.InheritedEnvironment;
 import io.onhand.server.process.OutputFile;
 import io.onhand.server.process.OwnSession;
 import java.io.IOException;
@@ -98,6 +99,7 @@ final class PostgresPrograms {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
         // Messages in English whatever the machine speaks; PG* variables of the user are for other servers.
         builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
+        InheritedEnvironment.withoutSettings(builder.environment());
         builder.environment().put("LC_ALL", "C");
         builder.environment().put("TZ", "UTC");
         return builder;

@@ -99,6 +99,7 @@ public final class ServerPart implements Part {
                 .option("-Donhand.data=" + data.root());
         new ModuleOptions(payaraMicro.resolve("payara-micro.jar")).addTo(jvm);
         jvm.options(settings.javaOptions())
+                .settings()
                 .classPath(runtime.classes().toString())
                 .classPath(payaraMicro.resolve("payara-micro.jar").toString())
                 .environment("ONHAND_LOG_DIRECTORY", data.log().toString())

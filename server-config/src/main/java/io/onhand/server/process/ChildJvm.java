@@ -25,6 +25,7 @@ public final class ChildJvm {
     private final List<String> options = new ArrayList<>();
     private final List<String> classPath = new ArrayList<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
+    private boolean readsSettings;
 
     /**
      * @param name what to call it in messages
@@ -56,6 +57,12 @@ public final class ChildJvm {
         return this;
     }
 
+    /** Lets it see the settings that the launcher was given in its environment: the application reads some itself. */
+    public ChildJvm settings() {
+        readsSettings = true;
+        return this;
+    }
+
     /** Sets an environment variable: the way to pass what others on this machine must not see in the process list. */
     public ChildJvm environment(String variable, String value) {
         environment.put(variable, value);
@@ -78,6 +85,10 @@ public final class ChildJvm {
         OutputFile.keepSmall(log);
         LastWords lastWords = LastWords.in(List.of(log));
         ProcessBuilder builder = new ProcessBuilder(OwnSession.of(command()));
+        if (!readsSettings) {
+            InheritedEnvironment.withoutSettings(builder.environment());
+        }
+        InheritedEnvironment.withoutSecrets(builder.environment());
         builder.environment().putAll(environment);
         // Options meant for the launcher must not reach its children a second time.
         builder.environment().remove("JDK_JAVA_OPTIONS");

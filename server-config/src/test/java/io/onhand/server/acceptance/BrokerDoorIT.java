@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -45,6 +46,32 @@ class BrokerDoorIT {
         assertThat(ProcessHandle.allProcesses().flatMap(process -> process.info().commandLine().stream()))
                 .noneMatch(line -> secrets.stream().anyMatch(line::contains));
         assertThat(logs()).isNotEmpty().noneMatch(log -> secrets.stream().anyMatch(text(log)::contains));
+    }
+
+    @Test
+    void brokerAndDatabaseAreNotToldTheAdminKeyNorTheSecretsOfEachOther() throws IOException {
+        Path secrets = new Backstage(onhand).data().resolve("secrets");
+        String ofDatabase =
+                Files.readString(secrets.resolve("database.password")).strip();
+        String ofBroker = Files.readString(secrets.resolve("broker.password")).strip();
+
+        assertThat(ProcessEnvironment.of(onhand.process(StackPart.DATABASE)).values())
+                .isNotEmpty()
+                .doesNotContain(onhand.key(), ofBroker);
+        assertThat(ProcessEnvironment.of(onhand.process(StackPart.BROKER)).values())
+                .contains(ofBroker)
+                .doesNotContain(onhand.key(), ofDatabase);
+    }
+
+    /** The tests read the launcher's output as a service manager does: it is no terminal. */
+    @Test
+    void theAdminKeyIsInNoOutputThatIsKeptAndInNoLog() throws IOException {
+        List<Path> kept = new ArrayList<>(logs());
+        try (Stream<Path> consoles = Files.list(new Backstage(onhand).data())) {
+            consoles.filter(file -> file.getFileName().toString().startsWith("console-"))
+                    .forEach(kept::add);
+        }
+        assertThat(kept).noneMatch(file -> text(file).contains(onhand.key()));
     }
 
     private List<Path> logs() throws IOException {

@@ -29,7 +29,7 @@ record PartCommands(
         Function<Map<String, String>, List<String>> server) {
 
     /** The admin key. */
-    static final String KEY = "the-key-of-the-crash-tests";
+    static final String KEY = "the-key-of-the-crash-tests-0f9c2b7d41";
 
     List<String> command(StackPart part) {
         return switch (part) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class SupervisedTest {
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    private final Console console = new Console(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    private final Console console = new Console(new PrintStream(printed, true, StandardCharsets.UTF_8), false);
     private final Sleeper sleeper = new Sleeper();
     private final Supervised supervised = new Supervised(sleeper, console, Duration.ofSeconds(30));
 

@@ -16,7 +16,7 @@ import java.util.List;
  */
 public final class PayaraServerStack implements RunningOnhand {
 
-    private static final String KEY = "acceptance-key-of-payara-server";
+    private static final String KEY = "acceptance-key-of-payara-server-93d7b15c";
 
     private final StandaloneParts parts;
     private final PayaraDomain domain;

@@ -18,7 +18,7 @@ import java.util.Map;
  */
 public final class WildflyStack implements RunningOnhand {
 
-    private static final String KEY = "the-key-of-the-wildfly-stack";
+    private static final String KEY = "the-key-of-the-wildfly-stack-5e81c3a0b7";
     private static final String HOST = "127.0.0.1";
 
     private final Path data;
