@@ -11,14 +11,29 @@ import java.util.Map;
 public interface BrokerState {
 
     /**
+     * The disk below the broker.
+     *
+     * @param usedPercent how much of it is used, by whomever; 0 when the broker does not know
+     * @param limitPercent from where on the broker takes no more messages; negative for never
+     */
+    record Disk(double usedPercent, int limitPercent) {
+
+        /** Whether the broker takes no more messages. */
+        public boolean isFull() {
+            return limitPercent >= 0 && usedPercent >= limitPercent;
+        }
+    }
+
+    /**
      * An answer of the broker.
      *
      * @param messages how many messages each queue of the two services holds, those in delivery included; the dead
      *     letters among them
      * @param prepared transactions that are prepared and neither committed nor rolled back, in the broker's notation; at
      *     most 1,000
+     * @param disk whether it can take more messages
      */
-    record Answer(Map<String, Long> messages, List<String> prepared) {
+    record Answer(Map<String, Long> messages, List<String> prepared, Disk disk) {
 
         public Answer {
             messages = Collections.unmodifiableMap(new LinkedHashMap<>(messages));
@@ -32,4 +47,11 @@ public interface BrokerState {
      * @throws jakarta.ejb.EJBException when it does not answer, or refuses to
      */
     Answer ask();
+
+    /**
+     * Asks for the disk alone.
+     *
+     * @throws jakarta.ejb.EJBException when the broker does not answer, or refuses to
+     */
+    Disk disk();
 }

@@ -28,6 +28,7 @@ public class AskingBroker implements BrokerState {
             Destinations.DECIDED_SINGLE,
             Destinations.DEAD);
 
+    private static final String BROKER = "broker";
     private static final int MAX_PREPARED = 1_000;
 
     /** One line per transaction: when it began, in the broker's language and time zone, and its id. */
@@ -46,8 +47,23 @@ public class AskingBroker implements BrokerState {
                         queue,
                         questions.attribute("queue." + queue, "messageCount").asLong());
             }
-            return new Answer(messages, xids(questions.operation("broker", "listPreparedTransactions")));
+            return new Answer(messages, xids(questions.operation(BROKER, "listPreparedTransactions")), disk(questions));
         }
+    }
+
+    @Override
+    public Disk disk() {
+        try (JMSContext context = connectionFactory.createContext();
+                var questions = new ManagementQuestions(context)) {
+            return disk(questions);
+        }
+    }
+
+    /** The broker says a share where it has looked at its disk, and a negative number where it has not. */
+    private static Disk disk(ManagementQuestions questions) {
+        double share = questions.attribute(BROKER, "diskStoreUsage").asDouble();
+        int limit = questions.attribute(BROKER, "maxDiskUsage").asInt();
+        return new Disk(Math.max(0, share) * 100, limit);
     }
 
     private static List<String> xids(JsonNode lines) {

@@ -88,6 +88,25 @@ class AskingBrokerTest {
     }
 
     @Test
+    void theDiskIsTold() {
+        QUEUES.forEach(this::send);
+
+        BrokerState.Disk disk =
+                Injection.into(new AskingBroker(), broker.connections()).disk();
+
+        assertThat(disk.usedPercent()).isBetween(0.0, 100.0);
+        assertThat(disk.limitPercent()).isNotZero();
+        assertThat(ask().disk().limitPercent()).isEqualTo(disk.limitPercent());
+    }
+
+    @Test
+    void aDiskIsFullFromItsLimitOnAndNeverWithoutOne() {
+        assertThat(new BrokerState.Disk(94.9, 95).isFull()).isFalse();
+        assertThat(new BrokerState.Disk(95, 95).isFull()).isTrue();
+        assertThat(new BrokerState.Disk(100, -1).isFull()).isFalse();
+    }
+
+    @Test
     void whatTheBrokerRefusesIsSaidInItsWords() {
         assertThatThrownBy(this::ask)
                 .isInstanceOf(JMSRuntimeException.class)

@@ -2,6 +2,7 @@ package io.onhand.server.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.onhand.server.stack.Api;
 import io.onhand.server.stack.Reply;
 import io.onhand.server.stack.RunningOnhand;
@@ -56,6 +57,28 @@ class SigningInIT {
         assertThat(anonymous.get("/health/live").status()).isEqualTo(200);
         assertThat(anonymous.get("/health/ready").status()).isEqualTo(200);
         assertThat(anonymous.get("/health/ready").text("/status")).isEqualTo("UP");
+    }
+
+    @Test
+    void readinessAndMetricsSayHowFullTheBrokersDiskIs() {
+        JsonNode data = data(new Api(onhand.url(), null).get("/health/ready"));
+
+        assertThat(data.path("broker-accepts").asBoolean()).isTrue();
+        assertThat(data.path("broker-disk-used-percent").asInt(-1)).isBetween(0, 94);
+        assertThat(data.path("broker-disk-limit-percent").asInt()).isEqualTo(95);
+        assertThat(onhand.api().get("/api/v1/metrics").content())
+                .contains("\nonhand_broker_disk_used_percent ")
+                .contains("\nonhand_broker_disk_limit_percent 95\n")
+                .contains("\nonhand_broker_disk_full 0\n");
+    }
+
+    private static JsonNode data(Reply ready) {
+        for (JsonNode check : ready.body().path("checks")) {
+            if ("onhand-ready".equals(check.path("name").asText())) {
+                return check.path("data");
+            }
+        }
+        throw new AssertionError("no check onhand-ready in " + ready);
     }
 
     @Test

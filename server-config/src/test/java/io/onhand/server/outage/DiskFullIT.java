@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.security.auth.module.UnixSystem;
+import io.onhand.server.stack.Api;
 import io.onhand.server.stack.LauncherStack;
 import io.onhand.server.stack.PartsStack;
 import io.onhand.server.stack.Reply;
 import io.onhand.server.stack.Shop;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -68,12 +71,65 @@ class DiskFullIT {
         }
     }
 
+    /** Before the journal meets the full disk, the broker takes nothing more: from 95 per cent on. */
+    @Test
+    void anAlmostFullDiskMakesTheServerUnreadyAndOrdersAreRefusedAtOnce() throws Exception {
+        try (PartsStack onhand = PartsStack.start(data, "--longest-pause", "2")) {
+            var shop = new Shop(onhand.api());
+            String sku = shop.stock("almost-full", 1_000_000);
+            shop.decided(shop.place(Shop.order(sku, 1)));
+
+            Path filler = journal.resolve("filler");
+            fillUpTo(0.97, filler);
+            await("no longer ready").atMost(REFUSED).until(() -> ready(onhand).status() == 503);
+            assertThat(data(onhand, "broker")).isEqualTo("true");
+            assertThat(data(onhand, "broker-accepts")).isEqualTo("false");
+            assertThat(Integer.parseInt(data(onhand, "broker-disk-used-percent")))
+                    .isGreaterThanOrEqualTo(95);
+            assertThat(shop.api().get("/api/v1/metrics").content()).contains("\nonhand_broker_disk_full 1\n");
+            long begin = System.nanoTime();
+            assertThat(order(shop, sku)).isEqualTo(503);
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
+
+            Files.delete(filler);
+            await("ready").atMost(RESUMED).until(() -> ready(onhand).status() == 200);
+            await("work").atMost(RESUMED).until(() -> order(shop, sku) == 202);
+            assertThat(accepted).allSatisfy(id -> shop.decided(id));
+            shop.proofHolds();
+            shop.noTransactionIsPrepared();
+        }
+    }
+
+    private static Reply ready(PartsStack onhand) {
+        return new Api(onhand.url(), null).get("/health/ready");
+    }
+
+    /** What the check of the readiness says about one thing. */
+    private static String data(PartsStack onhand, String name) {
+        for (JsonNode check : ready(onhand).body().path("checks")) {
+            if ("onhand-ready".equals(check.path("name").asText())) {
+                return check.path("data").path(name).asText();
+            }
+        }
+        throw new AssertionError("no check onhand-ready");
+    }
+
     private int order(Shop shop, String sku) {
         Reply reply = shop.api().post("/api/v1/orders", Shop.order(sku, 1));
         if (reply.status() == 202) {
             accepted.add(reply.text("/id"));
         }
         return reply.status();
+    }
+
+    private static void fillUpTo(double share, Path file) throws IOException {
+        FileStore disk = Files.getFileStore(file.getParent());
+        var block = new byte[BLOCK];
+        try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            while (disk.getUsableSpace() > (1 - share) * disk.getTotalSpace()) {
+                out.write(block);
+            }
+        }
     }
 
     /** Writes until there is no room for another byte. */

@@ -1,15 +1,17 @@
 package io.onhand.web.health;
 
+import io.onhand.order.api.BrokerState;
 import io.onhand.web.api.WebThreads;
 import io.onhand.web.traffic.Phase;
 import io.onhand.web.traffic.Traffic;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
-import jakarta.jms.ConnectionFactory;
-import jakarta.jms.JMSContext;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -21,7 +23,10 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready means: both data sources and the broker answer, within two seconds in all, and the node is not leaving. */
+/**
+ * Ready means: both data sources and the broker answer, within two seconds in all, the broker's disk has room for messages, and
+ * the node is not leaving.
+ */
 @Readiness
 @ApplicationScoped
 public class Ready implements HealthCheck {
@@ -29,17 +34,17 @@ public class Ready implements HealthCheck {
     private static final Duration AT_MOST = Duration.ofSeconds(2);
     private static final int SECONDS_FOR_A_ROUND_TRIP = 2;
 
-    /** Looked up at the broker by its name, which takes a round trip; opening a pooled session takes none. */
-    private static final String QUEUE = "onhand.orders.placed";
-
     @Resource(lookup = "jdbc/orders")
     private DataSource orders;
 
     @Resource(lookup = "jdbc/inventory")
     private DataSource inventory;
 
-    @Resource(lookup = "jms/onhand")
-    private ConnectionFactory broker;
+    @EJB
+    private BrokerState broker;
+
+    @Inject
+    private BrokerDisk disk;
 
     @Resource(lookup = WebThreads.PROBES)
     private ManagedExecutorService threads;
@@ -49,13 +54,20 @@ public class Ready implements HealthCheck {
 
     private Probes probes;
 
+    /** The only one. Without a proxy, for threads of JMX, which know nothing of the application. */
+    @Produces
+    @Singleton
+    static BrokerDisk oneDisk() {
+        return new BrokerDisk();
+    }
+
     /** Makes the probes, which remember a question that hangs. */
     @PostConstruct
     public void prepare() {
         probes = new Probes(List.of(
                 new Probe("orders-database", () -> roundTrip(orders)),
                 new Probe("inventory-database", () -> roundTrip(inventory)),
-                new Probe("broker", this::brokerRoundTrip)));
+                new Probe("broker", this::askBroker)));
     }
 
     @Override
@@ -63,9 +75,13 @@ public class Ready implements HealthCheck {
         Map<String, Boolean> answers = probes.ask(threads, AT_MOST);
         HealthCheckResponseBuilder response = HealthCheckResponse.named("onhand-ready");
         answers.forEach((name, there) -> response.withData(name, there));
+        boolean accepts = disk.last().stream().noneMatch(BrokerState.Disk::isFull);
+        response.withData("broker-accepts", accepts);
+        disk.last().ifPresent(last -> response.withData("broker-disk-used-percent", Math.round(last.usedPercent()))
+                .withData("broker-disk-limit-percent", last.limitPercent()));
         boolean staying = traffic.phase() == Phase.SERVING;
         return response.withData("staying", staying)
-                .status(staying && !answers.containsValue(false))
+                .status(staying && accepts && !answers.containsValue(false))
                 .build();
     }
 
@@ -78,9 +94,8 @@ public class Ready implements HealthCheck {
         }
     }
 
-    private boolean brokerRoundTrip() {
-        try (JMSContext context = broker.createContext()) {
-            return context.createQueue(QUEUE) != null;
-        }
+    private boolean askBroker() {
+        disk.saw(broker.disk());
+        return true;
     }
 }
