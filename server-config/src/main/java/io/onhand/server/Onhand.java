@@ -6,6 +6,7 @@ import io.onhand.server.bench.Fill;
 import io.onhand.server.command.BackupCommand;
 import io.onhand.server.command.BrokerCommand;
 import io.onhand.server.command.DatabaseCommand;
+import io.onhand.server.command.MigrateCommand;
 import io.onhand.server.command.RecoverCommand;
 import io.onhand.server.command.RestoreCommand;
 import io.onhand.server.command.RunCommand;
@@ -52,6 +53,7 @@ import picocli.CommandLine.TypeConversionException;
             DatabaseCommand.class,
             BrokerCommand.class,
             ServerCommand.class,
+            MigrateCommand.class,
             RecoverCommand.class,
             BackupCommand.class,
             RestoreCommand.class,

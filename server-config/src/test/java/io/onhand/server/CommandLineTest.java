@@ -43,6 +43,7 @@ class CommandLineTest {
                 "broker",
                 "server",
                 "recover",
+                "migrate",
                 "replay",
                 "bench",
                 "fill",

@@ -136,7 +136,8 @@ final class MigrationProgress extends BaseCallback implements AutoCloseable {
         return "schema " + schema + " was not migrated: tables that " + script + " changes stayed locked for "
                 + patience.toSeconds() + " s by "
                 + (blockers.isEmpty() ? "somebody (see pg_locks and pg_prepared_xacts)" : blockers) + "; " + done
-                + ". Let it end, or end it, and start again";
+                + ". Let it end, or end it, and start again; or migrate before the start, with onhand.jar migrate,"
+                + " which waits longer";
     }
 
     @Override

@@ -146,7 +146,7 @@ class MigratingUnhurriedTest {
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("V7 (lease term)")
                     .hasMessageContaining("pg_dump (pid ")
-                    .hasMessageContaining("Let it end");
+                    .hasMessageContaining("onhand.jar migrate");
             dump.rollback();
         }
         assertThat(one("select max(version::int) from orders.flyway_schema_history"))
