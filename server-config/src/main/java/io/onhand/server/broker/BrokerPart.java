@@ -84,6 +84,7 @@ public final class BrokerPart implements Part {
     @Override
     public Process launch() throws CannotStart, InterruptedException {
         ChildJvm jvm = new ChildJvm(name(), BrokerMain.class, data.log())
+                // Unless the options below say something else.
                 .option("-Xmx512m")
                 // Out of memory a broker may drop anything; started anew it reads its journal.
                 .option("-XX:+ExitOnOutOfMemoryError")

@@ -3,6 +3,9 @@ package io.onhand.server.command;
 import io.onhand.server.CannotStart;
 import io.onhand.server.broker.BrokerPart;
 import io.onhand.server.data.DataDirectory;
+import io.onhand.server.machine.FreeSpace;
+import io.onhand.server.machine.MachineMemory;
+import io.onhand.server.machine.MachineMemory.Share;
 import io.onhand.server.process.FreePort;
 import io.onhand.server.runtime.UnpackedRuntime;
 import picocli.CommandLine.Option;
@@ -27,6 +30,14 @@ final class BrokerOptions {
     private int port;
 
     @Option(
+            names = "--broker-memory",
+            paramLabel = "MB",
+            defaultValue = "${env:ONHAND_BROKER_MEMORY:-0}",
+            description = "Heap of the broker in megabytes; 0 follows the memory of the machine or the container."
+                    + " Environment: ONHAND_BROKER_MEMORY. Now: ${DEFAULT-VALUE}")
+    private int memory;
+
+    @Option(
             names = "--broker-java-options",
             hidden = true,
             defaultValue = "${env:ONHAND_BROKER_JAVA_OPTIONS:-}",
@@ -35,10 +46,20 @@ final class BrokerOptions {
 
     /** @throws CannotStart if the broker could never listen there */
     void check() throws CannotStart {
+        MachineMemory.ofThisMachine().require(Share.BROKER);
         FreePort.check(host, port, "--broker-port");
+        heap();
     }
 
     BrokerPart part(DataDirectory data, UnpackedRuntime runtime) throws CannotStart, InterruptedException {
-        return new BrokerPart(data, runtime, host, FreePort.orWanted(host, port, "--broker-port"), javaOptions);
+        long heap = heap();
+        // Half of it for messages, beyond that they are paged to disk.
+        String memoryOptions = "-Xmx" + heap + "m -Donhand.broker.memory=" + FreeSpace.megabytes(heap / 2) + " ";
+        int free = FreePort.orWanted(host, port, "--broker-port");
+        return new BrokerPart(data, runtime, host, free, memoryOptions + javaOptions);
+    }
+
+    private long heap() throws CannotStart {
+        return MachineMemory.ofThisMachine().of(Share.BROKER, memory, "--broker-memory");
     }
 }

@@ -3,6 +3,8 @@ package io.onhand.server.command;
 import io.onhand.server.CannotStart;
 import io.onhand.server.data.DataDirectory;
 import io.onhand.server.database.DatabasePart;
+import io.onhand.server.machine.MachineMemory;
+import io.onhand.server.machine.MachineMemory.Share;
 import io.onhand.server.process.FreePort;
 import io.onhand.server.runtime.UnpackedRuntime;
 import picocli.CommandLine.Option;
@@ -26,12 +28,27 @@ final class DatabaseOptions {
                     "Port of the database, 0 for a free one. Environment: ONHAND_DATABASE_PORT. Now: ${DEFAULT-VALUE}")
     private int port;
 
+    @Option(
+            names = "--database-memory",
+            paramLabel = "MB",
+            defaultValue = "${env:ONHAND_DATABASE_MEMORY:-0}",
+            description =
+                    "Cache that the database's sessions share (shared_buffers) in megabytes; 0 follows the memory of the machine or the container."
+                            + " Environment: ONHAND_DATABASE_MEMORY. Now: ${DEFAULT-VALUE}")
+    private int memory;
+
     /** @throws CannotStart if the database could never listen there */
     void check() throws CannotStart {
+        MachineMemory.ofThisMachine().require(Share.DATABASE);
         FreePort.check(host, port, "--database-port");
+        cache();
     }
 
-    DatabasePart part(DataDirectory data, UnpackedRuntime runtime) {
-        return new DatabasePart(data, runtime, host, port);
+    DatabasePart part(DataDirectory data, UnpackedRuntime runtime) throws CannotStart {
+        return new DatabasePart(data, runtime, host, port, cache());
+    }
+
+    private long cache() throws CannotStart {
+        return MachineMemory.ofThisMachine().of(Share.DATABASE, memory, "--database-memory");
     }
 }

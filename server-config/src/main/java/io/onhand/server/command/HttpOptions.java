@@ -3,6 +3,8 @@ package io.onhand.server.command;
 import io.onhand.server.CannotStart;
 import io.onhand.server.broker.BrokerAccess;
 import io.onhand.server.database.DatabaseAccess;
+import io.onhand.server.machine.MachineMemory;
+import io.onhand.server.machine.MachineMemory.Share;
 import io.onhand.server.payara.ServerSettings;
 import io.onhand.server.process.FreePort;
 import java.nio.file.Files;
@@ -48,6 +50,23 @@ final class HttpOptions {
     private Path ear;
 
     @Option(
+            names = "--server-memory",
+            paramLabel = "MB",
+            defaultValue = "${env:ONHAND_SERVER_MEMORY:-0}",
+            description = "Heap of the server in megabytes; 0 follows the memory of the machine or the container."
+                    + " Environment: ONHAND_SERVER_MEMORY. Now: ${DEFAULT-VALUE}")
+    private int memory;
+
+    @Option(
+            names = "--start-within",
+            paramLabel = "SECONDS",
+            defaultValue = "${env:ONHAND_START_WITHIN:-180}",
+            description =
+                    "For how long the server may stand still while it starts, 10 to 86400. As long as it computes it"
+                            + " is given more, ten times this at most. Environment: ONHAND_START_WITHIN. Now: ${DEFAULT-VALUE}")
+    private int startWithin;
+
+    @Option(
             names = "--server-java-options",
             hidden = true,
             defaultValue = "${env:ONHAND_SERVER_JAVA_OPTIONS:-}",
@@ -55,6 +74,7 @@ final class HttpOptions {
     private String javaOptions;
 
     private int taken;
+    private long heap;
 
     /**
      * Decides on the port, before anything is started that would have to be stopped again.
@@ -69,12 +89,27 @@ final class HttpOptions {
             throw new CannotStart("no such EAR: " + ear);
         }
         EarSettings.check(System.getenv());
+        if (startWithin < 10 || startWithin > 86_400) {
+            throw new CannotStart("--start-within must be 10 to 86400 seconds, not " + startWithin);
+        }
+        heap = MachineMemory.ofThisMachine().of(Share.SERVER, memory, "--server-memory");
         taken = FreePort.orWanted(host, port, "--port");
     }
 
     /** Settings for a server with these resources on the port taken. */
     ServerSettings settings(
             DatabaseAccess orders, DatabaseAccess inventory, BrokerAccess broker, String adminKey, Duration notice) {
-        return new ServerSettings(host, taken, orders, inventory, broker, adminKey, node, ear, javaOptions, notice);
+        return new ServerSettings(
+                host,
+                taken,
+                orders,
+                inventory,
+                broker,
+                adminKey,
+                node,
+                ear,
+                "-Xmx" + heap + "m " + javaOptions,
+                notice,
+                Duration.ofSeconds(startWithin));
     }
 }

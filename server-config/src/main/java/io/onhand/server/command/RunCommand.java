@@ -6,6 +6,8 @@ import io.onhand.server.command.AdminKeyOption.AdminKey;
 import io.onhand.server.data.DataDirectory;
 import io.onhand.server.database.DatabaseAccess;
 import io.onhand.server.database.DatabasePart;
+import io.onhand.server.machine.MachineMemory;
+import io.onhand.server.machine.MachineMemory.Share;
 import io.onhand.server.payara.ServerPart;
 import io.onhand.server.payara.ServerSettings;
 import io.onhand.server.process.Supervised;
@@ -48,6 +50,7 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private void check(DataDirectory data) throws CannotStart, InterruptedException {
+        MachineMemory.ofThisMachine().require(Share.SERVER, Share.BROKER, Share.DATABASE);
         databaseOptions.check();
         brokerOptions.check();
         data.requireUsableByServer();

@@ -5,6 +5,8 @@ import io.onhand.server.broker.BrokerAccess;
 import io.onhand.server.command.AdminKeyOption.AdminKey;
 import io.onhand.server.data.DataDirectory;
 import io.onhand.server.database.DatabaseAccess;
+import io.onhand.server.machine.MachineMemory;
+import io.onhand.server.machine.MachineMemory.Share;
 import io.onhand.server.payara.ServerPart;
 import io.onhand.server.payara.ServerSettings;
 import io.onhand.server.probe.Probe;
@@ -55,6 +57,7 @@ public final class ServerCommand implements Callable<Integer> {
         if (notice < 0 || notice > MAX_NOTICE_SECONDS) {
             throw new CannotStart("--notice must be 0 to " + MAX_NOTICE_SECONDS + ", not " + notice);
         }
+        MachineMemory.ofThisMachine().require(Share.SERVER);
         connections.inventory();
         connections.broker();
         data.requireUsableByServer();

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,6 +33,7 @@ public final class DatabasePart implements Part {
     private final DataDirectory data;
     private final String host;
     private final int wantedPort;
+    private final long cacheMegabytes;
     private final PostgresPrograms programs;
     private final Cluster cluster;
     private final PostmasterFile postmaster;
@@ -41,8 +43,10 @@ public final class DatabasePart implements Part {
     /**
      * @param host address to listen on
      * @param wantedPort port to listen on, 0 for a free one, chosen at the first start and kept for restarts
+     * @param cacheMegabytes memory that its sessions share, 0 for what onhand.conf says
      */
-    public DatabasePart(DataDirectory data, UnpackedRuntime runtime, String host, int wantedPort) {
+    public DatabasePart(DataDirectory data, UnpackedRuntime runtime, String host, int wantedPort, long cacheMegabytes) {
+        this.cacheMegabytes = cacheMegabytes;
         this.data = data;
         this.host = host;
         this.wantedPort = wantedPort;
@@ -135,14 +139,25 @@ public final class DatabasePart implements Part {
     }
 
     private List<String> arguments() {
-        return List.of(
-                "-D", cluster.directory().toString(),
-                "-c", "config_file=" + programs.settings(),
-                "-c", "hba_file=" + programs.accessRules(),
-                "-c", "listen_addresses=" + host,
-                "-c", "port=" + port,
-                "-c", "log_directory=" + data.log(),
-                "-c", "cluster_name=onhand");
+        List<String> arguments =
+                new ArrayList<>(List.of("-D", cluster.directory().toString()));
+        setting(arguments, "config_file", programs.settings());
+        setting(arguments, "hba_file", programs.accessRules());
+        setting(arguments, "listen_addresses", host);
+        setting(arguments, "port", port);
+        setting(arguments, "log_directory", data.log());
+        setting(arguments, "cluster_name", "onhand");
+        if (cacheMegabytes > 0) {
+            setting(arguments, "shared_buffers", cacheMegabytes + "MB");
+            // The system has the same pages and more: the ratio of onhand.conf.
+            setting(arguments, "effective_cache_size", 4 * cacheMegabytes + "MB");
+        }
+        return arguments;
+    }
+
+    private static void setting(List<String> arguments, String name, Object value) {
+        arguments.add("-c");
+        arguments.add(name + "=" + value);
     }
 
     /** What onhand.conf calls it. */

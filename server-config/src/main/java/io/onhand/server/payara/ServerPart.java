@@ -15,8 +15,6 @@ import java.time.Duration;
 /** The application server, Payara Micro with the EAR, as a child process. */
 public final class ServerPart implements Part {
 
-    private static final Duration START = Duration.ofSeconds(180);
-
     /** For the requests under way, and then for Payara, after the notice. */
     private static final Duration STOP = Departure.REQUESTS_END.plusSeconds(12);
 
@@ -60,9 +58,9 @@ public final class ServerPart implements Part {
         gate.await();
         prepareDirectories();
         Child child = jvm().start();
-        child.awaitReady(START);
+        child.awaitReady(settings.startWithin());
         try {
-            new Readiness(settings.url(), data.log()).await(child.process());
+            new Readiness(settings.url(), data.log(), settings.startWithin()).await(child.process());
         } catch (CannotStart | InterruptedException e) {
             Child.stop(child.process(), STOP);
             throw e;
@@ -89,7 +87,6 @@ public final class ServerPart implements Part {
     private ChildJvm jvm() throws CannotStart {
         Path payaraMicro = runtime.payaraMicro();
         ChildJvm jvm = new ChildJvm(name(), ServerMain.class, data.log())
-                .option("-Xmx1g")
                 // Out of memory nothing can be relied on; started anew it recovers from its transaction log.
                 .option("-XX:+ExitOnOutOfMemoryError")
                 .option("-Djava.awt.headless=true")

@@ -18,6 +18,7 @@ import java.time.Duration;
  * @param application the EAR to deploy, or null for the one in onhand.jar
  * @param javaOptions further options for its virtual machine, separated by blanks, may be empty
  * @param notice how long it goes on serving after it was told to stop, while it says that it is not ready
+ * @param startWithin for how long it may stand still while it starts
  */
 public record ServerSettings(
         String host,
@@ -29,7 +30,8 @@ public record ServerSettings(
         String node,
         Path application,
         String javaOptions,
-        Duration notice) {
+        Duration notice,
+        Duration startWithin) {
 
     @Override
     public String toString() {

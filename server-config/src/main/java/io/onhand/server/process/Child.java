@@ -22,6 +22,8 @@ public final class Child {
 
     private static final Logger LOG = Logger.getLogger(Child.class.getName());
 
+    private static final long LOOK_MILLIS = 500;
+
     private final String name;
     private final Process process;
     private final Path output;
@@ -54,23 +56,45 @@ public final class Child {
     /**
      * Waits until the child says that it is ready.
      *
-     * @throws CannotStart with the child's own message if it fails, or if it ends or says nothing for that long; it is
-     *     ended by force then
+     * @param atMost for how long it may stand still ({@link StandingStill})
+     * @throws CannotStart with the child's own message if it fails, or if it ends or stands still for that long; it is ended
+     *     by force then
      */
     public void awaitReady(Duration atMost) throws CannotStart, InterruptedException {
         try {
-            ready.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+            awaitWhileItMoves(atMost);
         } catch (ExecutionException e) {
             kill();
             throw new CannotStart(e.getCause().getMessage(), e.getCause());
         } catch (TimeoutException e) {
             kill();
-            throw new CannotStart("the " + name + " was not ready within " + atMost.toSeconds() + " s"
+            throw new CannotStart("the " + name + " was not ready in time, " + atMost.toSeconds()
+                    + " s without progress"
                     + (step.isEmpty() ? "" : ", it was " + step) + FreeSpace.hint(output.getParent())
                     + "; see its log in " + output.getParent());
         } catch (InterruptedException e) {
             kill();
             throw e;
+        }
+    }
+
+    private void awaitWhileItMoves(Duration atMost) throws InterruptedException, ExecutionException, TimeoutException {
+        StandingStill still = new StandingStill(atMost, System.nanoTime());
+        String seen = step;
+        while (true) {
+            try {
+                ready.get(Math.min(LOOK_MILLIS, atMost.toMillis()), TimeUnit.MILLISECONDS);
+                return;
+            } catch (TimeoutException e) {
+                if (!seen.equals(step)) {
+                    seen = step;
+                    still.moved(System.nanoTime());
+                }
+                Duration computed = process.info().totalCpuDuration().orElse(Duration.ZERO);
+                if (still.forTooLong(System.nanoTime(), computed)) {
+                    throw e;
+                }
+            }
         }
     }
 

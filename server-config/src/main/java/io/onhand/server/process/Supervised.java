@@ -94,8 +94,8 @@ public final class Supervised {
                 Duration pause = backOff.after(uptime);
                 console.part(
                         part.name(),
-                        "ended unexpectedly (exit code " + exitCode() + "), starting it again in " + pause.toSeconds()
-                                + " s");
+                        "ended unexpectedly (" + ExitCode.meaning(exitCode()) + "), starting it again in "
+                                + pause.toSeconds() + " s");
                 restartAfter(pause);
             }
         } catch (InterruptedException e) {

@@ -45,7 +45,7 @@ public final class StartedParts implements AutoCloseable {
         try {
             parts.lock(data.lock("database"));
             parts.lock(data.lock("broker"));
-            DatabasePart database = new DatabasePart(data, runtime, THIS_MACHINE, 0);
+            DatabasePart database = new DatabasePart(data, runtime, THIS_MACHINE, 0, 0);
             parts.start(database);
             parts.database = database.access();
             int port = FreePort.orWanted(THIS_MACHINE, 0, "--broker-port");

@@ -73,13 +73,13 @@ class DatabasePartTest {
     void theDatabaseOfAnotherOnhandIsLeftAloneWhenItWasGivenTheNumberInALeftFile() throws Exception {
         Process other = launch(database("other"));
         DataDirectory data = DataDirectory.open(temporary.resolve("crashed"));
-        launch(new DatabasePart(data, runtime, HOST, 0)).destroyForcibly().waitFor();
+        launch(new DatabasePart(data, runtime, HOST, 0, 32)).destroyForcibly().waitFor();
         Path file = data.postgresql().resolve("postmaster.pid");
         List<String> left = new ArrayList<>(Files.readAllLines(file));
         left.set(0, Long.toString(other.pid()));
         Files.write(file, left);
 
-        Process again = launch(new DatabasePart(data, runtime, HOST, 0));
+        Process again = launch(new DatabasePart(data, runtime, HOST, 0, 32));
 
         assertThat(again.isAlive()).isTrue();
         assertThat(other.isAlive()).isTrue();
@@ -92,13 +92,13 @@ class DatabasePartTest {
         DatabasePart part = database("original");
         Process original = launch(part);
         DataDirectory copy = DataDirectory.open(temporary.resolve("copy"));
-        launch(new DatabasePart(copy, runtime, HOST, 0)).destroyForcibly().waitFor();
+        launch(new DatabasePart(copy, runtime, HOST, 0, 32)).destroyForcibly().waitFor();
         Files.copy(
                 temporary.resolve("original").resolve("postgresql").resolve("postmaster.pid"),
                 copy.postgresql().resolve("postmaster.pid"),
                 StandardCopyOption.REPLACE_EXISTING);
 
-        Process onTheCopy = launch(new DatabasePart(copy, runtime, HOST, 0));
+        Process onTheCopy = launch(new DatabasePart(copy, runtime, HOST, 0, 32));
 
         assertThat(onTheCopy.isAlive()).isTrue();
         assertThat(original.isAlive()).isTrue();
@@ -163,7 +163,7 @@ class DatabasePartTest {
     }
 
     private DatabasePart database(String name) throws Exception {
-        return new DatabasePart(DataDirectory.open(temporary.resolve(name)), runtime, HOST, 0);
+        return new DatabasePart(DataDirectory.open(temporary.resolve(name)), runtime, HOST, 0, 32);
     }
 
     private Process launch(DatabasePart part) throws Exception {

@@ -38,7 +38,8 @@ class SupervisedTest {
         assertThat(sleeper.started.get(1).isAlive()).isTrue();
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .contains("sleeper")
-                .contains("ended unexpectedly (exit code 137), starting it again in 1 s")
+                .contains("ended unexpectedly (killed: by somebody, or by the system because memory ran out")
+                .contains("starting it again in 1 s")
                 .contains("running again after");
     }
 
