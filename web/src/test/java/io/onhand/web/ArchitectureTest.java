@@ -24,6 +24,7 @@ class ArchitectureTest {
                     "io.onhand.order.api..",
                     "io.onhand.order.contract..",
                     "io.onhand.order.management..",
+                    "io.onhand.order.settings..",
                     "io.onhand.inventory.api..",
                     "io.onhand.inventory.contract..")))
             .and(DescribedPredicate.not(type(Json.class)))

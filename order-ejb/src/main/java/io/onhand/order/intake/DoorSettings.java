@@ -1,7 +1,6 @@
 package io.onhand.order.intake;
 
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
+import io.onhand.order.settings.Setting;
 
 /**
  * The bounds of the door, from MicroProfile Config (environment {@code ONHAND_DOOR_QUEUE} and so on).
@@ -21,12 +20,9 @@ record DoorSettings(int queue, int transactions, int maxPending) {
     }
 
     static DoorSettings configured() {
-        Config config = ConfigProvider.getConfig();
         return new DoorSettings(
-                config.getOptionalValue("onhand.door.queue", Integer.class).orElse(2_000),
-                config.getOptionalValue("onhand.door.transactions", Integer.class)
-                        .orElse(2),
-                config.getOptionalValue("onhand.door.max-pending", Integer.class)
-                        .orElse(20_000));
+                Setting.of("onhand.door.queue", Integer.class).orElse(2_000),
+                Setting.of("onhand.door.transactions", Integer.class).orElse(2),
+                Setting.of("onhand.door.max-pending", Integer.class).orElse(20_000));
     }
 }

@@ -1,7 +1,6 @@
 package io.onhand.order.messaging;
 
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
+import io.onhand.order.settings.Setting;
 
 /**
  * The bounds of a batch, from MicroProfile Config (environment {@code ONHAND_BATCH_MAX_ORDERS} and so on).
@@ -20,10 +19,8 @@ public record BatchSettings(int maxOrders, int maxLines) {
 
     /** The configured bounds. */
     public static BatchSettings configured() {
-        Config config = ConfigProvider.getConfig();
         return new BatchSettings(
-                config.getOptionalValue("onhand.batch.max-orders", Integer.class)
-                        .orElse(500),
-                config.getOptionalValue("onhand.batch.max-lines", Integer.class).orElse(8_000));
+                Setting.of("onhand.batch.max-orders", Integer.class).orElse(500),
+                Setting.of("onhand.batch.max-lines", Integer.class).orElse(8_000));
     }
 }

@@ -1,7 +1,7 @@
 package io.onhand.web.indoubt;
 
+import io.onhand.order.settings.Setting;
 import java.time.Duration;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * When a transaction in doubt is an old one, from MicroProfile Config (environment {@code ONHAND_IN_DOUBT_SECONDS}).
@@ -21,8 +21,7 @@ public record InDoubtSettings(Duration old) {
 
     /** The configured bound; a minute by default. */
     public static InDoubtSettings configured() {
-        return new InDoubtSettings(Duration.ofSeconds(ConfigProvider.getConfig()
-                .getOptionalValue("onhand.in-doubt.seconds", Integer.class)
-                .orElse(DEFAULT_SECONDS)));
+        return new InDoubtSettings(Duration.ofSeconds(
+                Setting.of("onhand.in-doubt.seconds", Integer.class).orElse(DEFAULT_SECONDS)));
     }
 }

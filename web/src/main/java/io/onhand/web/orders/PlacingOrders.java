@@ -5,6 +5,7 @@ import io.onhand.order.api.OrderDoor;
 import io.onhand.order.api.OrderDoors;
 import io.onhand.order.api.OrderPlacement;
 import io.onhand.order.api.OrderView;
+import io.onhand.order.settings.Setting;
 import io.onhand.web.answer.Answers;
 import io.onhand.web.api.Preference;
 import io.onhand.web.problem.Problem;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * Takes one order to the door and, if the client prefers, waits for its decision; no thread waits meanwhile. The door
@@ -39,8 +39,7 @@ public class PlacingOrders {
      */
     private static final int DEFAULT_SECONDS = 4;
 
-    private final Duration longestAcceptance = Duration.ofSeconds(ConfigProvider.getConfig()
-            .getOptionalValue(ANSWER_WITHIN, Integer.class)
+    private final Duration longestAcceptance = Duration.ofSeconds(Setting.of(ANSWER_WITHIN, Integer.class)
             .filter(seconds -> seconds >= 1 && seconds <= 60)
             .orElse(DEFAULT_SECONDS));
 

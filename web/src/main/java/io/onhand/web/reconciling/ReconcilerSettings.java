@@ -1,8 +1,7 @@
 package io.onhand.web.reconciling;
 
+import io.onhand.order.settings.Setting;
 import java.time.Duration;
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * The pace and the bounds of the reconciler, from MicroProfile Config (environment {@code ONHAND_RECONCILE_EVERY} and so
@@ -31,18 +30,16 @@ record ReconcilerSettings(Duration every, Duration age, Duration fullEvery, int 
 
     /** The configured ones. */
     static ReconcilerSettings configured() {
-        Config config = ConfigProvider.getConfig();
         return new ReconcilerSettings(
-                seconds(config, "onhand.reconcile.every", 10),
-                seconds(config, "onhand.reconcile.age", 60),
-                seconds(config, "onhand.reconcile.full-every", 21_600),
-                config.getOptionalValue("onhand.reconcile.rows", Integer.class).orElse(5_000),
-                config.getOptionalValue("onhand.reconcile.orders", Integer.class)
-                        .orElse(1_000));
+                seconds("onhand.reconcile.every", 10),
+                seconds("onhand.reconcile.age", 60),
+                seconds("onhand.reconcile.full-every", 21_600),
+                Setting.of("onhand.reconcile.rows", Integer.class).orElse(5_000),
+                Setting.of("onhand.reconcile.orders", Integer.class).orElse(1_000));
     }
 
-    private static Duration seconds(Config config, String name, long otherwise) {
-        return Duration.ofSeconds(config.getOptionalValue(name, Long.class).orElse(otherwise));
+    private static Duration seconds(String name, long otherwise) {
+        return Duration.ofSeconds(Setting.of(name, Long.class).orElse(otherwise));
     }
 
     boolean isOn() {
