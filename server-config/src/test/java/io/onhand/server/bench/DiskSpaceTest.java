@@ -19,7 +19,8 @@ class DiskSpaceTest {
 
     @Test
     void theBoundIsTheBrokers() throws IOException {
-        assertThat(Files.readString(Path.of("artemis/broker.xml"))).contains("<max-disk-usage>95</max-disk-usage>");
+        assertThat(Files.readString(Path.of("artemis/broker.xml")))
+                .contains("<max-disk-usage>${onhand.broker.max-disk-usage:95}</max-disk-usage>");
     }
 
     @Test

@@ -68,7 +68,7 @@ class AsadminFileTest {
                 "ONHAND_PAYARA_DIRECTORY", "/p");
         List<List<String>> commands = AsadminFile.parse(Files.readAllLines(Path.of(name)), environment);
         assertThat(commands).isNotEmpty().allSatisfy(command -> assertThat(command.get(0))
-                .matches("set|deploy|ping-connection-pool|create-[a-z-]+"));
+                .matches("set|set-[a-z-]+-configuration|deploy|mend-http|ping-connection-pool|create-[a-z-]+"));
     }
 
     private static List<List<String>> parse(String... lines) {
