@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,6 +23,7 @@ class RepeatedRecordsTest {
     private final RepeatedRecords filter = new RepeatedRecords(nanos::get);
     private final List<String> written = new CopyOnWriteArrayList<>();
     private final Logger logger = Logger.getLogger("com.example.container");
+    private Handler[] others;
     private final Handler file = new Handler() {
         @Override
         public void publish(LogRecord logged) {
@@ -44,13 +46,18 @@ class RepeatedRecordsTest {
     @BeforeEach
     void log() {
         file.setFilter(filter);
-        Logger.getLogger("").addHandler(file);
-        logger.setUseParentHandlers(true);
+        Logger root = Logger.getLogger("");
+        // Not on the console of the build as well: hundreds of stack traces.
+        others = root.getHandlers();
+        Arrays.stream(others).forEach(root::removeHandler);
+        root.addHandler(file);
     }
 
     @AfterEach
     void stop() {
-        Logger.getLogger("").removeHandler(file);
+        Logger root = Logger.getLogger("");
+        root.removeHandler(file);
+        Arrays.stream(others).forEach(root::addHandler);
     }
 
     private void refuse(int order) {
