@@ -137,10 +137,13 @@ plan_settings() {
   done
 }
 
-# The element of the server's /openapi comes with the first application that has one, too late for it; this command makes it.
+# The elements of the server's /openapi and /health come with the first application that has one, too late for it; these
+# commands make them.
 plan_contract() {
   has_element configs.config.server-config.microprofile-openapi-configuration ||
     echo "set-openapi-configuration --enabled false --virtualServers none"
+  has_element configs.config.server-config.microprofile-healthcheck-configuration ||
+    echo "set-microprofile-healthcheck-configuration --enabled false"
 }
 
 plan_libraries() {

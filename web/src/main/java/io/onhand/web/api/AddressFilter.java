@@ -3,6 +3,7 @@ package io.onhand.web.api;
 import io.onhand.web.problem.Problem;
 import io.onhand.web.problem.ProblemAnswers;
 import io.onhand.web.problem.ProblemType;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -17,9 +18,12 @@ import java.util.Optional;
  * Refuses addresses that break the syntax: before JAX-RS, which repairs some and answers others with a page of the server,
  * without asking for a key. Some servers do not even come here with what they cannot decode. On Payara our own part of it
  * ({@code payara-recovery}) sees to that, and leaves the address as it was sent in an attribute; on WildFly the listener's
- * setting {@code decode-url=false} does.
+ * setting {@code decode-url=false} does. ASYNC: a request whose body had to be waited for comes again.
  */
-@WebFilter(urlPatterns = "/api/*", asyncSupported = true)
+@WebFilter(
+        urlPatterns = "/api/*",
+        dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ASYNC},
+        asyncSupported = true)
 public class AddressFilter extends HttpFilter {
 
     /** Request attribute with the path and query that the server could not decode. */

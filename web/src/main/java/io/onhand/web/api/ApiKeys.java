@@ -63,7 +63,7 @@ public final class ApiKeys {
     }
 
     /** What is told to whoever has no valid key. */
-    Problem refusal() {
+    public Problem refusal() {
         return Problem.of(
                 ProblemType.UNAUTHORIZED,
                 areConfigured()

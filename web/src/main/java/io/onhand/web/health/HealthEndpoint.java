@@ -12,8 +12,9 @@ import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Sees to it that {@code /health/live} and {@code /health/ready} answer on the port of the API. Payara maps them by
- * itself. WildFly answers on its management port only, and there does not ask the checks of a WAR inside an EAR.
+ * Sees to it that {@code /health/live} and {@code /health/ready} answer on the port of the API. Payara would map them by
+ * itself, to a servlet that reads bodies; that is off. WildFly answers on its management port only, and there does not ask
+ * the checks of a WAR inside an EAR.
  */
 @WebListener
 public class HealthEndpoint implements ServletContextListener {

@@ -8,24 +8,24 @@ import io.onhand.web.traffic.Traffic;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
+import java.util.Set;
 
 /**
  * Turns orders away while too many wait for their decision: before JAX-RS has to do with them, and before they are read, so
- * that the surplus costs those who came in time as little as can be. Bulk requests wait for room instead.
+ * that the surplus costs those who came in time as little as can be. Bulk requests wait for room instead. ({@code WEB-INF/web.xml}
+ * says where it stands.)
  */
-@WebFilter(
-        urlPatterns = {"/api/v1/orders", "/api/v1/orders/"},
-        asyncSupported = true)
 public class FullDoorFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
+
+    private static final Set<String> PATHS = Set.of("/v1/orders", "/v1/orders/");
 
     private final transient ApiKeys keys = ApiKeys.configured();
 
@@ -53,7 +53,7 @@ public class FullDoorFilter extends HttpFilter {
     }
 
     private static boolean isOrder(HttpServletRequest request) {
-        return HttpMethod.POST.equals(request.getMethod());
+        return HttpMethod.POST.equals(request.getMethod()) && PATHS.contains(request.getPathInfo());
     }
 
     /** Nothing is told to anybody without a key, not even this. */

@@ -23,6 +23,8 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
     /** The client accepts nothing that can be produced. */
     NOT_ACCEPTABLE(406, "No acceptable representation"),
+    /** The body did not come in time. */
+    REQUEST_TIMEOUT(408, "The request came too slowly"),
     /** Another request with the same idempotency key is being handled. */
     IDEMPOTENCY_KEY_IN_FLIGHT(409, "A request with this idempotency key is being handled", 1),
     /** The order was rejected. */

@@ -1,0 +1,47 @@
+package io.onhand.web.bodies;
+
+import io.onhand.web.problem.ProblemException;
+import io.onhand.web.problem.ProblemType;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** A body that a thread waits for, within the same bounds as those that no thread waits for. */
+final class WaitedBody {
+
+    private static final int BUFFER = 8 * 1024;
+
+    private WaitedBody() {}
+
+    /**
+     * All of it. Between two bytes the server waits as long as its listener's read timeout says.
+     *
+     * @throws ProblemException when it is too large, too slow, or cut off
+     */
+    static byte[] read(InputStream in, int limit) {
+        long begun = System.nanoTime();
+        ByteArrayOutputStream body = new ByteArrayOutputStream(BUFFER);
+        byte[] buffer = new byte[BUFFER];
+        try {
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                body.write(buffer, 0, count);
+                if (body.size() > limit) {
+                    throw new ProblemException(BodyFilter.tooLarge(limit));
+                }
+                if (isLate(begun, body.size())) {
+                    throw new ProblemException(ArrivingBody.tooSlow());
+                }
+            }
+            return body.toByteArray();
+        } catch (IOException cutOff) {
+            if (isLate(begun, body.size())) {
+                throw new ProblemException(ArrivingBody.tooSlow());
+            }
+            throw new ProblemException(ProblemType.MALFORMED_REQUEST, "The body ended before its time.");
+        }
+    }
+
+    private static boolean isLate(long begun, long received) {
+        return System.nanoTime() - begun > ArrivingBody.patience(received).toNanos();
+    }
+}
