@@ -1,11 +1,13 @@
 package io.onhand.server.acceptance;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.onhand.server.stack.Api;
 import io.onhand.server.stack.Reply;
 import io.onhand.server.stack.Shop;
+import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -116,7 +118,7 @@ class AdministeringStockIT {
         Reply page = api.get("/api/v1/stock?limit=2");
         while (page.body().hasNonNull("next")) {
             seen.addAll(page.body().path("stock").findValuesAsText("sku"));
-            page = api.get("/api/v1/stock?limit=2&after=" + page.text("/next"));
+            page = api.get("/api/v1/stock?limit=2&after=" + URLEncoder.encode(page.text("/next"), UTF_8));
         }
         seen.addAll(page.body().path("stock").findValuesAsText("sku"));
 

@@ -24,6 +24,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -57,6 +58,12 @@ class NodeNameIT {
         this.onhand = onhand;
         this.shop = shop;
         this.backstage = new Backstage(onhand);
+    }
+
+    /** Whatever became of it: the tests after it have the same server. */
+    @AfterEach
+    void runs() {
+        onhand.awaitReady();
     }
 
     @Test
@@ -117,11 +124,22 @@ class NodeNameIT {
         }
     }
 
-    /** The lines of all logs and consoles below the data directory. */
-    private List<String> logs() throws IOException {
-        try (Stream<Path> files =
-                Files.find(backstage.data(), 8, (file, attributes) -> attributes.isRegularFile() && isLog(file))) {
-            return files.flatMap(NodeNameIT::lines).toList();
+    /** The lines of the logs of launcher and server, and of the consoles. */
+    private List<String> logs() {
+        return Stream.of(backstage.data(), backstage.data().resolve("log"), onhand.serverLogs())
+                .distinct()
+                .flatMap(NodeNameIT::files)
+                .filter(NodeNameIT::isLog)
+                .flatMap(NodeNameIT::lines)
+                .toList();
+    }
+
+    private static Stream<Path> files(Path directory) {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(Files::isRegularFile).toList().stream();
+        } catch (IOException e) {
+            // Not there yet, or not on this server.
+            return Stream.empty();
         }
     }
 

@@ -57,6 +57,6 @@ record Announced(long length) {
         if (name.endsWith("/batch")) {
             return Body.MAX_BATCH;
         }
-        return name.endsWith("/orders") ? Body.MAX_ORDER : Body.MAX_SINGLE;
+        return name.endsWith("/orders") || name.endsWith("/shipments") ? Body.MAX_ORDER : Body.MAX_SINGLE;
     }
 }

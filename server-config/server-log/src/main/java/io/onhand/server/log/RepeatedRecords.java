@@ -64,12 +64,14 @@ public final class RepeatedRecords implements Filter {
 
         private final Level level;
         private final String line;
+        private final long first;
         private long since;
         private long repeats;
 
-        Kind(Level level, String line, long now) {
-            this.level = level;
+        Kind(LogRecord logged, String line, long now) {
+            this.level = logged.getLevel();
             this.line = line;
+            this.first = logged.getSequenceNumber();
             this.since = now;
         }
     }
@@ -109,6 +111,10 @@ public final class RepeatedRecords implements Filter {
     private synchronized boolean isNew(LogRecord logged, String logger) {
         String key = key(logged, logger);
         Kind known = kinds.get(key);
+        // FileHandler asks twice, itself and in its superclass.
+        if (known != null && known.first == logged.getSequenceNumber()) {
+            return true;
+        }
         if (known != null) {
             known.repeats++;
             startReporting();
@@ -117,7 +123,7 @@ public final class RepeatedRecords implements Filter {
         if (kinds.size() == MOST_KINDS) {
             kinds.remove(kinds.keySet().iterator().next());
         }
-        kinds.put(key, new Kind(logged.getLevel(), line(logged, logger), nanoTime.getAsLong()));
+        kinds.put(key, new Kind(logged, line(logged, logger), nanoTime.getAsLong()));
         return true;
     }
 

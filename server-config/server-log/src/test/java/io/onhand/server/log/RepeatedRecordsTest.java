@@ -3,19 +3,25 @@ package io.onhand.server.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.FileHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RepeatedRecordsTest {
 
@@ -167,6 +173,25 @@ class RepeatedRecordsTest {
         report.setLoggerName("io.onhand.server.log.repeats.log");
         assertThat(other.isLoggable(report)).isFalse();
         assertThat(filter.isLoggable(report)).isTrue();
+    }
+
+    @Test
+    void aFileHandlerWritesTheFirstOfACauseWhole(@TempDir Path directory) throws IOException {
+        Path log = directory.resolve("log");
+        FileHandler real = new FileHandler(log.toString());
+        real.setFormatter(new SimpleFormatter());
+        real.setFilter(new RepeatedRecords(nanos::get));
+        logger.addHandler(real);
+        try {
+            refuse(1);
+            refuse(2);
+        } finally {
+            logger.removeHandler(real);
+            real.close();
+        }
+        assertThat(Files.readString(log))
+                .contains("order 1 was refused", "IllegalStateException", "\tat ")
+                .doesNotContain("order 2");
     }
 
     @Test
