@@ -38,6 +38,9 @@ public final class DataDirectory {
      * @throws CannotStart if it cannot be created or written
      */
     public static DataDirectory open(Path path) throws CannotStart {
+        if (path.toString().isEmpty()) {
+            throw new CannotStart("--data (or ONHAND_DATA) is empty: name a directory, or leave it out for ./data");
+        }
         Path root = path.toAbsolutePath().normalize();
         try {
             Files.createDirectories(root, OWNER_ONLY);

@@ -100,4 +100,11 @@ class DataDirectoryTest {
     private static String permissions(Path path) throws Exception {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
+
+    @Test
+    void anEmptyNameIsNotTakenForTheCurrentDirectory() {
+        assertThatThrownBy(() -> DataDirectory.open(Path.of("")))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("--data (or ONHAND_DATA) is empty");
+    }
 }

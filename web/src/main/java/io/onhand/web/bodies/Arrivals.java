@@ -117,10 +117,8 @@ final class Arrivals implements AutoCloseable {
     private void handOver() {
         while (!complete.isEmpty() && turns.tryAcquire()) {
             ArrivingBody next = complete.poll();
-            if (next == null) {
+            if (next == null || !next.handOver()) {
                 turns.release();
-            } else {
-                next.handOver();
             }
         }
     }

@@ -14,6 +14,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -67,13 +69,14 @@ final class ArrivingBody implements ReadListener {
     private final ServletInputStream in;
     private final Announced announced;
     private final int limit;
-    private final ByteArrayOutputStream body = new ByteArrayOutputStream(512);
+    private volatile ByteArrayOutputStream body = new ByteArrayOutputStream(512);
     private final boolean wasAnswered;
     private volatile boolean isAnswered;
     private volatile boolean isAtItsEnd;
     private volatile long since = System.nanoTime();
     private volatile long received;
-    private volatile long held;
+    private final AtomicLong held = new AtomicLong();
+    private final AtomicBoolean isForgotten = new AtomicBoolean();
 
     /** @param wasAnswered whether the request was answered before its body was read, so that the body is thrown away */
     ArrivingBody(
@@ -132,16 +135,23 @@ final class ArrivingBody implements ReadListener {
                     && state.compareAndSet(State.WAITING, State.READING)) {
                 go(readTheRest());
             }
-        } else if (isAnswered) {
-            state.set(State.ENDED);
-            end(null);
+            return;
+        }
+        // Each step only from READING: onError may have ended it in between, on another thread or within a write of
+        // this one.
+        if (isAnswered) {
+            if (state.compareAndSet(State.READING, State.ENDED)) {
+                end(null);
+            }
         } else if (isCut()) {
-            state.set(State.ENDED);
-            end(Problem.of(ProblemType.MALFORMED_REQUEST, "The body ended before its time."));
+            if (state.compareAndSet(State.READING, State.ENDED)) {
+                end(Problem.of(ProblemType.MALFORMED_REQUEST, "The body ended before its time."));
+            }
         } else {
             since = System.nanoTime();
-            state.set(State.COMPLETE);
-            arrivals.complete(this);
+            if (state.compareAndSet(State.READING, State.COMPLETE)) {
+                arrivals.complete(this);
+            }
         }
     }
 
@@ -195,7 +205,7 @@ final class ArrivingBody implements ReadListener {
         if (body.size() + count > limit) {
             refuse(BodyFilter.tooLarge(limit));
         } else if (arrivals.hold(count)) {
-            held += count;
+            held.addAndGet(count);
             body.write(bytes, 0, count);
         } else {
             refuse(Arrivals.tooMuch());
@@ -204,26 +214,46 @@ final class ArrivingBody implements ReadListener {
 
     /** Answers before the body is here, and from then on throws it away. */
     private void refuse(Problem problem) throws IOException {
-        body.reset();
-        arrivals.release(held);
-        held = 0;
+        // Not reset(), which keeps the array.
+        body = new ByteArrayOutputStream(0);
+        arrivals.release(held.getAndSet(0));
         since = System.nanoTime();
         isAnswered = true;
         answer(problem, response, Announced.isHttp1((HttpServletRequest) context.getRequest()));
     }
 
-    /** Hands the request over to a thread of the server. */
-    void handOver() {
+    /** Hands the request over to a thread of the server; {@code false} when it has ended and needs no turn any more. */
+    boolean handOver() {
         since = System.nanoTime();
-        state.set(State.HANDED_OVER);
-        context.getRequest().setAttribute(BodyFilter.ARRIVED, this);
-        context.dispatch(HAND_OVER);
+        if (!state.compareAndSet(State.COMPLETE, State.HANDED_OVER)) {
+            return false;
+        }
+        try {
+            context.getRequest().setAttribute(BodyFilter.ARRIVED, this);
+            context.dispatch(HAND_OVER);
+        } catch (RuntimeException gone) {
+            LOG.log(Level.FINE, gone, () -> "The client left when its request was complete");
+            if (state.compareAndSet(State.HANDED_OVER, State.ENDED)) {
+                giveBack();
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Its place and the room for its bytes, once, whoever comes first. */
+    private void giveBack() {
+        if (isForgotten.compareAndSet(false, true)) {
+            arrivals.forget(this, wasAnswered, held.getAndSet(0));
+        }
     }
 
     /** Goes on with the request, on that thread. */
     void goOn(FilterChain chain, HttpServletRequest request) throws IOException, ServletException {
         if (state.get() == State.ENDED) {
-            endConnection(request);
+            if (arrivals.completingReads()) {
+                endConnection(request);
+            }
             return;
         }
         if (state.compareAndSet(State.HANDED_OVER, State.RUNNING)) {
@@ -231,7 +261,7 @@ final class ArrivingBody implements ReadListener {
                 chain.doFilter(new CompleteRequest(request, address, body.toByteArray()), response);
             } finally {
                 state.set(State.ENDED);
-                arrivals.forget(this, wasAnswered, held);
+                giveBack();
                 arrivals.endTurn();
             }
         }
@@ -249,11 +279,14 @@ final class ArrivingBody implements ReadListener {
     /** Ends it if its time is over. */
     void look(long now) {
         Duration waited = Duration.ofNanos(now - since);
-        if (state.get() == State.HANDED_OVER) {
-            if (waited.compareTo(STARTING) > 0 && state.compareAndSet(State.HANDED_OVER, State.ENDED)) {
+        if (waited.compareTo(STARTING) > 0 && state.compareAndSet(State.HANDED_OVER, State.ENDED)) {
+            try {
                 end(Arrivals.tooMuch());
+            } finally {
                 arrivals.endTurn();
             }
+        } else if (waited.compareTo(STARTING) > 0 && state.compareAndSet(State.COMPLETE, State.ENDED)) {
+            end(Arrivals.tooMuch());
         } else if (waited.compareTo(patience()) > 0 && state.compareAndSet(State.WAITING, State.ENDED)) {
             end(isAnswered ? null : tooSlow());
         }
@@ -277,12 +310,12 @@ final class ArrivingBody implements ReadListener {
 
     /** @param problem what is answered, or {@code null} when that was done */
     private void end(Problem problem) {
-        arrivals.forget(this, wasAnswered, held);
+        giveBack();
         try {
             if (problem != null && !isAnswered) {
                 answer(problem, response, Announced.isHttp1((HttpServletRequest) context.getRequest()));
             }
-        } catch (IOException gone) {
+        } catch (IOException | RuntimeException gone) {
             LOG.log(Level.FINE, gone, () -> "A client did not wait for its answer");
         }
         try {
@@ -292,7 +325,7 @@ final class ArrivingBody implements ReadListener {
             } else {
                 context.complete();
             }
-        } catch (IllegalStateException ended) {
+        } catch (RuntimeException ended) {
             LOG.log(Level.FINE, ended, () -> "The server had ended the request already");
         }
     }

@@ -113,14 +113,18 @@ public class BodyFilter extends HttpFilter {
         byte[] complete = null;
         Problem problem = null;
         try {
-            complete = WaitedBody.read(request.getInputStream(), Announced.limit(request));
+            complete = WaitedBody.read(request.getInputStream(), Announced.limit(request), arrivals);
         } catch (ProblemException e) {
             problem = e.problem();
         } finally {
             arrivals.endWaiting();
         }
         if (problem == null) {
-            chain.doFilter(new CompleteRequest(request, CompleteRequest.Address.of(request), complete), response);
+            try {
+                chain.doFilter(new CompleteRequest(request, CompleteRequest.Address.of(request), complete), response);
+            } finally {
+                arrivals.release(complete.length);
+            }
         } else {
             ArrivingBody.answer(problem, response, Announced.isHttp1(request));
         }

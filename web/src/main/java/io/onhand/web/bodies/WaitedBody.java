@@ -14,16 +14,22 @@ final class WaitedBody {
     private WaitedBody() {}
 
     /**
-     * All of it. Between two bytes the server waits as long as its listener's read timeout says.
+     * All of it; room for its bytes is held until the caller gives it back. Between two bytes the server waits as long as its
+     * listener's read timeout says.
      *
-     * @throws ProblemException when it is too large, too slow, or cut off
+     * @throws ProblemException when it is too large, too slow, cut off, or no room is left; nothing is held then
      */
-    static byte[] read(InputStream in, int limit) {
+    static byte[] read(InputStream in, int limit, Arrivals arrivals) {
+        long held = 0;
         long begun = System.nanoTime();
         ByteArrayOutputStream body = new ByteArrayOutputStream(BUFFER);
         byte[] buffer = new byte[BUFFER];
         try {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                if (!arrivals.hold(count)) {
+                    throw new ProblemException(Arrivals.tooMuch());
+                }
+                held += count;
                 body.write(buffer, 0, count);
                 if (body.size() > limit) {
                     throw new ProblemException(BodyFilter.tooLarge(limit));
@@ -32,12 +38,16 @@ final class WaitedBody {
                     throw new ProblemException(ArrivingBody.tooSlow());
                 }
             }
-            return body.toByteArray();
+            byte[] complete = body.toByteArray();
+            held = 0;
+            return complete;
         } catch (IOException cutOff) {
             if (isLate(begun, body.size())) {
                 throw new ProblemException(ArrivingBody.tooSlow());
             }
             throw new ProblemException(ProblemType.MALFORMED_REQUEST, "The body ended before its time.");
+        } finally {
+            arrivals.release(held);
         }
     }
 

@@ -65,13 +65,13 @@ public final class TextRule {
 
     /**
      * The same for a name that stands in paths: a SKU, a location code. Servers and clients take a backslash for a slash,
-     * and remove the segments {@code .} and {@code ..}, also when they are percent-encoded.
+     * and remove the segments {@code .} and {@code ..}, also when they are percent-encoded; some do so with more dots.
      */
     public static Optional<String> pathNameViolation(String name, int max) {
         return nameViolation(name, max)
                 .or(() -> name.indexOf('\\') >= 0 ? Optional.of("must not contain a backslash") : Optional.empty())
-                .or(() -> name.equals(".") || name.equals("..")
-                        ? Optional.of("must not be . or .., which no path can name")
+                .or(() -> name.chars().allMatch(c -> c == '.')
+                        ? Optional.of("must not be dots alone, which no path can name")
                         : Optional.empty());
     }
 
