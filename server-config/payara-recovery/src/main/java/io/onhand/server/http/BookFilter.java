@@ -1,6 +1,11 @@
 package io.onhand.server.http;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.glassfish.grizzly.EmptyCompletionHandler;
+import org.glassfish.grizzly.WriteResult;
 import org.glassfish.grizzly.filterchain.BaseFilter;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
 import org.glassfish.grizzly.filterchain.FilterChainEvent;
@@ -9,12 +14,21 @@ import org.glassfish.grizzly.http.HttpContent;
 import org.glassfish.grizzly.http.HttpEvents;
 import org.glassfish.grizzly.http.HttpHeader;
 import org.glassfish.grizzly.http.HttpPacket;
+import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.HttpResponsePacket;
+import org.glassfish.grizzly.http.Method;
+import org.glassfish.grizzly.http.Protocol;
+import org.glassfish.grizzly.http.util.Header;
 
 /** Stands directly before what hands requests to the web container, behind HTTP/2. Stateless. */
 final class BookFilter extends BaseFilter {
 
     private static final int UNPROCESSABLE = 422;
+    private static final int BAD_REQUEST = 400;
+
+    /** Name or address, in brackets for IPv6, and a port (RFC 9112, section 3.2; RFC 3986, section 3.2.2). */
+    private static final Pattern HOST =
+            Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._~!$&'()*+,;=%-]+)(:[0-9]{0,5})?");
 
     /**
      * A protocol that a request offers to change to, and that nobody here knows, is no reason not to read the request (RFC 9110,
@@ -30,6 +44,70 @@ final class BookFilter extends BaseFilter {
             upgrade.getHttpHeader().setIgnoreContentModifiers(false);
         }
         return context.getInvokeAction();
+    }
+
+    /**
+     * Refuses what the container behind would answer 200 without a body, or read as two requests: a host that is none, for
+     * which Payara ends the request in silence, and a {@code Transfer-Encoding} other than {@code chunked}, which Grizzly
+     * takes for no body at all. A body with {@code TRACE}, where Grizzly expects none, ends the connection.
+     */
+    @Override
+    public NextAction handleRead(FilterChainContext context) throws IOException {
+        if (!(context.getMessage() instanceof HttpContent content)
+                || !(content.getHttpHeader() instanceof HttpRequestPacket request)
+                || request.getResponse().isCommitted()) {
+            return context.getInvokeAction();
+        }
+        if (!hasHost(request) || !hasKnownEncoding(request)) {
+            return refuse(context, request);
+        }
+        if (Method.TRACE.equals(request.getMethod()) && (hasEncoding(request) || request.getContentLength() > 0)) {
+            request.getProcessingState().setKeepAlive(false);
+        }
+        return context.getInvokeAction();
+    }
+
+    private static boolean hasHost(HttpRequestPacket request) {
+        List<String> hosts = values(request, Header.Host);
+        return hosts.isEmpty() && request.getProtocol() != Protocol.HTTP_1_1
+                || hosts.size() == 1 && HOST.matcher(hosts.get(0).strip()).matches();
+    }
+
+    private static boolean hasEncoding(HttpRequestPacket request) {
+        return request.getHeaders().contains(Header.TransferEncoding);
+    }
+
+    private static boolean hasKnownEncoding(HttpRequestPacket request) {
+        List<String> encodings = values(request, Header.TransferEncoding);
+        return encodings.isEmpty()
+                || encodings.size() == 1 && encodings.get(0).strip().equalsIgnoreCase("chunked") && request.isChunked();
+    }
+
+    private static List<String> values(HttpRequestPacket request, Header header) {
+        List<String> values = new ArrayList<>(1);
+        request.getHeaders().values(header).forEach(values::add);
+        return values;
+    }
+
+    private static NextAction refuse(FilterChainContext context, HttpRequestPacket request) {
+        HttpResponsePacket response = request.getResponse();
+        request.getProcessingState().setKeepAlive(false);
+        response.setStatus(BAD_REQUEST);
+        response.setReasonPhrase("Bad Request");
+        response.setContentLength(0);
+        response.setHeader(Header.Connection, "close");
+        context.write(HttpContent.builder(response).last(true).build(), new EmptyCompletionHandler<>() {
+            @Override
+            public void completed(WriteResult result) {
+                context.getConnection().closeSilently();
+            }
+
+            @Override
+            public void failed(Throwable failure) {
+                context.getConnection().closeSilently();
+            }
+        });
+        return context.getStopAction();
     }
 
     /** Grizzly does not know this status ({@code HttpStatus.getHttpStatus}), and would call it CUSTOM. */

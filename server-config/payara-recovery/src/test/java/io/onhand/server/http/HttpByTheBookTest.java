@@ -121,6 +121,35 @@ class HttpByTheBookTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a:xyz", "a:-1", ":80", "a b:::x", "a/b", "[::1", "a:123456", "a\r\nHost: b"})
+    void aHostThatIsNoneIsRefusedAndEndsTheConnection(String host) throws IOException {
+        try (Socket client = connect()) {
+            assertThat(answer(client, "GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n"))
+                    .startsWith("HTTP/1.1 400 ");
+            assertThat(ends(client)).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "127.0.0.1:8080", "[::1]:8080", "shop.example.com:", "my_host"})
+    void otherHostsAreFine(String host) throws IOException {
+        try (Socket client = connect()) {
+            assertThat(answer(client, "POST / HTTP/1.1\r\nHost: " + host + "\r\nContent-Length: 1\r\n\r\na"))
+                    .endsWith("\r\n\r\na");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip, chunked", "chunked, chunked", "identity", "chunked\r\nTransfer-Encoding: chunked"})
+    void aCodingOtherThanChunkedIsRefusedAndEndsTheConnection(String coding) throws IOException {
+        try (Socket client = connect()) {
+            assertThat(answer(client, POST + "Transfer-Encoding: " + coding + "\r\n\r\n5\r\nhello\r\n0\r\n\r\n"))
+                    .startsWith("HTTP/1.1 400 ");
+            assertThat(ends(client)).isTrue();
+        }
+    }
+
     @Test
     void extensionsWithoutEndAreRefused() throws IOException {
         String extension = ";" + "e".repeat(ChunkReader.MOST_EXTRA_BYTES);
