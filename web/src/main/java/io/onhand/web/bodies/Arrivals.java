@@ -6,10 +6,14 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
@@ -38,7 +42,12 @@ final class Arrivals implements AutoCloseable {
     /** Complete requests that are handled at once: as many as the servers have threads for the others. */
     private static final int TURNS = 64;
 
+    /** Requests that are ended at once: a client that does not read its answer holds a thread for a while. */
+    private static final int MOST_ENDING = 16;
+
     private static final long LOOK_EVERY_MILLIS = 250;
+
+    private static final long LEAVING_MILLIS = 1;
 
     private final Semaphore places = new Semaphore(MOST);
     private final Semaphore answeredPlaces = new Semaphore(MOST_ANSWERED);
@@ -48,13 +57,14 @@ final class Arrivals implements AutoCloseable {
     private final Set<ArrivingBody> arriving = ConcurrentHashMap.newKeySet();
     private final Queue<ArrivingBody> complete = new ConcurrentLinkedQueue<>();
     private final ScheduledExecutorService clock;
-
+    private final ExecutorService ending;
     private final boolean completingReads;
 
     /** @param completingReads whether the server reads what is left of a body, with a thread, when a request is completed */
     Arrivals(ThreadFactory threads, boolean completingReads) {
         this.completingReads = completingReads;
         clock = Executors.newSingleThreadScheduledExecutor(threads);
+        ending = new ThreadPoolExecutor(0, MOST_ENDING, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
         clock.scheduleWithFixedDelay(this::look, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -107,11 +117,15 @@ final class Arrivals implements AutoCloseable {
 
     /**
      * Has a complete request go on when its turn comes; not on the thread that brought its end, which still has to do with the
-     * request, and with nothing else once it has gone on.
+     * request, and with nothing else once it has gone on. Nor before the thread that brought the request in has left it.
      */
     void complete(ArrivingBody body) {
-        complete.add(body);
-        clock.execute(this::handOver);
+        if (body.isLeft()) {
+            complete.add(body);
+            clock.execute(this::handOver);
+        } else {
+            clock.schedule(() -> complete(body), LEAVING_MILLIS, TimeUnit.MILLISECONDS);
+        }
     }
 
     private void handOver() {
@@ -139,11 +153,22 @@ final class Arrivals implements AutoCloseable {
     private void look() {
         long now = System.nanoTime();
         for (ArrivingBody body : arriving) {
-            try {
-                body.look(now);
-            } catch (RuntimeException e) {
-                LOG.log(Level.WARNING, "A request could not be ended in time", e);
+            if (body.isLate(now)) {
+                try {
+                    ending.execute(() -> end(body));
+                } catch (RejectedExecutionException busy) {
+                    LOG.log(Level.FINE, busy, () -> "Requests that are late wait for the next look");
+                    return;
+                }
             }
+        }
+    }
+
+    private static void end(ArrivingBody body) {
+        try {
+            body.endIfLate(System.nanoTime());
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "A request could not be ended in time", e);
         }
     }
 
@@ -157,5 +182,6 @@ final class Arrivals implements AutoCloseable {
     @Override
     public void close() {
         clock.shutdownNow();
+        ending.shutdownNow();
     }
 }

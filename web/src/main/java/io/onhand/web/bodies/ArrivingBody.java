@@ -40,10 +40,7 @@ final class ArrivingBody implements ReadListener {
     /** How long what comes after the answer is thrown away before the connection ends. */
     private static final Duration LINGERING = Duration.ofSeconds(2);
 
-    /**
-     * How long a complete request may wait for its thread. Payara's (6.2025, {@code AsyncContextImpl.dispatch}) forgets one
-     * that is handed over in the very moment in which the thread that brought it in is leaving.
-     */
+    /** How long a complete request may wait for its thread. */
     private static final Duration STARTING = Duration.ofSeconds(10);
 
     private static final int BUFFER = 8 * 1024;
@@ -207,6 +204,10 @@ final class ArrivingBody implements ReadListener {
         } else if (arrivals.hold(count)) {
             held.addAndGet(count);
             body.write(bytes, 0, count);
+            if (isForgotten.get()) {
+                // The client left in between, and what was held until then is given back already.
+                arrivals.release(held.getAndSet(0));
+            }
         } else {
             refuse(Arrivals.tooMuch());
         }
@@ -220,6 +221,23 @@ final class ArrivingBody implements ReadListener {
         since = System.nanoTime();
         isAnswered = true;
         answer(problem, response, Announced.isHttp1((HttpServletRequest) context.getRequest()));
+    }
+
+    /**
+     * Whether the thread that brought the request in has left it: from then on nothing can be set (Jakarta Servlet,
+     * {@code AsyncContext.setTimeout}). Payara (6.2025, {@code AsyncContextImpl.dispatch}) forgets a request that is handed
+     * over while that thread is leaving. Only for a body that is complete.
+     */
+    boolean isLeft() {
+        if (state.get() != State.COMPLETE) {
+            return true;
+        }
+        try {
+            context.setTimeout(0);
+            return false;
+        } catch (IllegalStateException left) {
+            return true;
+        }
     }
 
     /** Hands the request over to a thread of the server; {@code false} when it has ended and needs no turn any more. */
@@ -276,19 +294,36 @@ final class ArrivingBody implements ReadListener {
         request.startAsync().setTimeout(1);
     }
 
-    /** Ends it if its time is over. */
-    void look(long now) {
+    /** Whether its time is over. */
+    boolean isLate(long now) {
+        return isLate(state.get(), now);
+    }
+
+    private boolean isLate(State reached, long now) {
         Duration waited = Duration.ofNanos(now - since);
-        if (waited.compareTo(STARTING) > 0 && state.compareAndSet(State.HANDED_OVER, State.ENDED)) {
-            try {
-                end(Arrivals.tooMuch());
-            } finally {
+        return switch (reached) {
+            case COMPLETE, HANDED_OVER -> waited.compareTo(STARTING) > 0;
+            case WAITING -> waited.compareTo(patience()) > 0;
+            case READING, RUNNING, ENDED -> false;
+        };
+    }
+
+    /** Ends it if its time is over; it may wait for a client that does not read. */
+    void endIfLate(long now) {
+        State reached = state.get();
+        if (!isLate(reached, now) || !state.compareAndSet(reached, State.ENDED)) {
+            return;
+        }
+        if (reached == State.WAITING) {
+            end(isAnswered ? null : tooSlow());
+            return;
+        }
+        try {
+            end(Arrivals.tooMuch());
+        } finally {
+            if (reached == State.HANDED_OVER) {
                 arrivals.endTurn();
             }
-        } else if (waited.compareTo(STARTING) > 0 && state.compareAndSet(State.COMPLETE, State.ENDED)) {
-            end(Arrivals.tooMuch());
-        } else if (waited.compareTo(patience()) > 0 && state.compareAndSet(State.WAITING, State.ENDED)) {
-            end(isAnswered ? null : tooSlow());
         }
     }
 
