@@ -10,7 +10,9 @@ import javax.sql.DataSource;
 
 /**
  * Connections of a pool without the pool's limits: no statement of theirs is cancelled for the time it takes, and no answer is
- * given up; but who waits for a lock of a table has all others wait behind, so that takes a second at most. They have a name of their own in {@code pg_stat_activity}. When they go back to the pool they are as they were.
+ * given up; but who waits for a lock of a table has all others wait behind, so that takes a second at most. They have a name of
+ * their own in {@code pg_stat_activity}. When they go back to the pool they are as they were; one that cannot be prepared, or
+ * cannot be made what it was, is aborted, so that no request ever gets a connection with these limits.
  */
 final class UnhurriedConnections {
 
@@ -41,6 +43,15 @@ final class UnhurriedConnections {
     }
 
     private static Connection unhurried(Connection connection, String name) throws SQLException {
+        try {
+            return prepared(connection, name);
+        } catch (SQLException | RuntimeException e) {
+            discard(connection, e);
+            throw e;
+        }
+    }
+
+    private static Connection prepared(Connection connection, String name) throws SQLException {
         int networkTimeout = connection.getNetworkTimeout();
         connection.setNetworkTimeout(Runnable::run, 0);
         execute(connection, BEGIN);
@@ -59,7 +70,7 @@ final class UnhurriedConnections {
     }
 
     private static void giveBack(Connection connection, String name, int networkTimeout) throws SQLException {
-        try (connection) {
+        try {
             if (!connection.getAutoCommit()) {
                 connection.rollback();
                 connection.setAutoCommit(true);
@@ -67,6 +78,23 @@ final class UnhurriedConnections {
             execute(connection, END);
             connection.setClientInfo(NAME, name);
             connection.setNetworkTimeout(Runnable::run, networkTimeout);
+        } catch (SQLException | RuntimeException e) {
+            discard(connection, e);
+            throw e;
+        }
+        connection.close();
+    }
+
+    /**
+     * Ends the session and lets the pool have its place back: closed alone, it would go to the next request as it is.
+     *
+     * @param reason takes what goes wrong on the way
+     */
+    private static void discard(Connection connection, Exception reason) {
+        try (connection) {
+            connection.abort(Runnable::run);
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
         }
     }
 
