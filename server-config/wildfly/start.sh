@@ -124,6 +124,9 @@ same_everywhere="-Duser.language=en -Duser.country=US -Dfile.encoding=UTF-8 -Dus
 export PREPEND_JAVA_OPTS="-XX:+ExitOnOutOfMemoryError $same_everywhere ${ONHAND_SERVER_JAVA_OPTIONS:-} ${PREPEND_JAVA_OPTS:-}"
 # WildFly colours its lines whoever reads them; a file is to have READY at the beginning of a line.
 [ -t 1 ] || PREPEND_JAVA_OPTS+=" -Dorg.jboss.logmanager.nocolor=true"
+# A migration of the database takes as long as it takes, and the deployment waits for it. Default: after five minutes WildFly gives
+# the deployment up, and does not try again.
+PREPEND_JAVA_OPTS+=" -Djboss.as.management.blocking.timeout=86400"
 # A signal to this process is passed on to the server. Default: it would end the script alone.
 export LAUNCH_JBOSS_IN_BACKGROUND=true
 exec "$wildfly/bin/standalone.sh" -c "$config" "-Djboss.server.base.dir=$base" -b "$host" "-Djboss.http.port=$port" "$@"

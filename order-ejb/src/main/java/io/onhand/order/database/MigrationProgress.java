@@ -17,12 +17,16 @@ import org.flywaydb.core.api.callback.Event;
 
 /**
  * What the log tells of a migration: each script when it begins and when it is done, and every few seconds how long it has taken
- * and whose locks it waits for. Looks from a connection of its own.
+ * and whose locks it waits for, or which other node migrates meanwhile. Looks from a connection of its own. What takes longer than
+ * a second is in the system property {@value #UNDER_WAY} as well, new at each look that the database answers: the server's
+ * process does nothing itself meanwhile, and whoever watches it sees by that that it goes on.
  */
 final class MigrationProgress extends BaseCallback implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(MigrationProgress.class.getName());
     private static final long PERIOD_SECONDS = 10;
+
+    static final String UNDER_WAY = "onhand.migration";
 
     /** Between two looks at who holds a lock; a script waits for one a second at a time. */
     private static final long LOOK_MILLIS = 250;
@@ -36,6 +40,13 @@ final class MigrationProgress extends BaseCallback implements AutoCloseable {
               left join pg_stat_activity b on b.pid = blocker
             where m.application_name = ? and m.datname = current_database()""";
 
+    /** Who holds the lock of those who migrate, for as long as no script runs here. */
+    private static final String OTHER = """
+            select string_agg(distinct format('pid %s from %s since %s',
+                                m.pid, coalesce(m.client_addr::text, 'this machine'), m.xact_start), ', ')
+            from pg_locks l join pg_stat_activity m on m.pid = l.pid
+            where l.locktype = 'advisory' and l.granted and m.application_name = ? and m.datname = current_database()""";
+
     private final DataSource dataSource;
     private final String schema;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -43,6 +54,11 @@ final class MigrationProgress extends BaseCallback implements AutoCloseable {
     private volatile long since;
     private volatile String done = "nothing has been changed";
     private volatile String blockers = "";
+
+    // Of the looking thread: what it told of last, since when, and how many seconds of it the log has.
+    private String subject = "";
+    private long subjectSince;
+    private long told;
 
     private MigrationProgress(DataSource dataSource, String schema) {
         this.dataSource = dataSource;
@@ -90,20 +106,12 @@ final class MigrationProgress extends BaseCallback implements AutoCloseable {
     }
 
     private void look() {
-        long told = 0;
         try {
             while (!closed.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-                String current = script;
-                if (current != null) {
-                    remember(whoHoldsIt());
-                    if (seconds() < told) {
-                        told = 0;
-                    }
-                    if (seconds() - told >= PERIOD_SECONDS) {
-                        told = seconds();
-                        LOG.info("schema " + schema + ": " + current + " for " + told + " s"
-                                + (blockers.isEmpty() ? "" : ", waits for " + blockers));
-                    }
+                try {
+                    lookOnce();
+                } catch (SQLException e) {
+                    LOG.log(Level.FINE, "the database does not say what the migration is at", e);
                 }
             }
         } catch (InterruptedException e) {
@@ -111,23 +119,55 @@ final class MigrationProgress extends BaseCallback implements AutoCloseable {
         }
     }
 
-    private void remember(String found) {
-        if (found != null) {
-            blockers = found;
+    private void lookOnce() throws SQLException {
+        String current = script;
+        String found = ask(current == null ? OTHER : BLOCKERS);
+        if (current != null) {
+            if (found != null) {
+                blockers = found;
+            }
+            tell(current, since, blockers.isEmpty() ? "" : ", waits for " + blockers);
+        } else if (found != null) {
+            String other = "waits for the node that migrates it, " + found + ",";
+            tell(other, other.equals(subject) ? subjectSince : System.nanoTime(), "");
         }
     }
 
-    /** Those whose locks the migration waits for at this moment; {@code null} if none, or if the database does not say. */
-    private String whoHoldsIt() {
+    /** The system property at each look; the log after every ten seconds. */
+    private void tell(String what, long began, String more) {
+        if (!what.equals(subject) || began != subjectSince) {
+            subject = what;
+            subjectSince = began;
+            told = 0;
+        }
+        long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began);
+        if (seconds == 0) {
+            return;
+        }
+        String line = "schema " + schema + ": " + what + " for " + seconds + " s" + more;
+        publish(line);
+        if (seconds - told >= PERIOD_SECONDS) {
+            told = seconds;
+            LOG.info(line);
+        }
+    }
+
+    /** Nothing after the end: the thread may be about to. */
+    private synchronized void publish(String line) {
+        if (closed.getCount() > 0) {
+            System.setProperty(UNDER_WAY, line);
+        } else {
+            System.clearProperty(UNDER_WAY);
+        }
+    }
+
+    private String ask(String sql) throws SQLException {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement select = connection.prepareStatement(BLOCKERS)) {
+                PreparedStatement select = connection.prepareStatement(sql)) {
             select.setString(1, nameOf(schema));
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? row.getString(1) : null;
             }
-        } catch (SQLException e) {
-            LOG.log(Level.FINE, "the database does not say whom the migration waits for", e);
-            return null;
         }
     }
 
@@ -143,5 +183,6 @@ final class MigrationProgress extends BaseCallback implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
+        publish("");
     }
 }

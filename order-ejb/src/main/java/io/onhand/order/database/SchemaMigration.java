@@ -11,7 +11,7 @@ import org.flywaydb.core.api.FlywayException;
 
 /**
  * Brings one schema to the version of this code. Flyway holds an advisory lock while it works, so several nodes may
- * start at once. Must run outside any JTA transaction.
+ * start at once: the others wait until it is done, however long that takes. Must run outside any JTA transaction.
  *
  * <p>The limits of the pool are those of requests, and do not hold here ({@link UnhurriedConnections}): building an index takes
  * as long as it takes. Only locks are waited for briefly, because who waits for a table has everybody else wait behind; a script
@@ -22,14 +22,17 @@ public final class SchemaMigration {
 
     /**
      * A database that is still starting is waited for, about two minutes: a deployment that fails is not tried again by every
-     * server. WildFly gives a deployment five.
+     * server.
      */
     private static final int RETRIES = 60;
 
     private static final int MAX_SECONDS_BETWEEN = 2;
 
-    /** For locks that others hold, at the start of a server: less than a deployment may take. */
+    /** For tables that others have locked, at the start of a server. */
     private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    /** Flyway's word for no limit. The lock is free when its holder's connection is gone, whatever became of it. */
+    private static final int UNTIL_IT_IS_FREE = -1;
 
     /** Between two tries, in which the others go on. */
     private static final long PAUSE_MILLIS = 500;
@@ -66,16 +69,19 @@ public final class SchemaMigration {
     }
 
     private String migrate(Duration patience) {
-        long deadline = System.nanoTime() + patience.toNanos();
+        Long deadline = null;
         try (MigrationProgress progress = MigrationProgress.of(dataSource, schema)) {
             while (true) {
                 try {
-                    return migrate(progress, patience);
+                    return migrate(progress);
                 } catch (FlywayException e) {
                     if (!SqlFailures.isLockTimeout(e)) {
                         throw e;
                     }
-                    if (System.nanoTime() - deadline > 0) {
+                    if (deadline == null) {
+                        // Not from the beginning: what came before, another node's migration too, took what it took.
+                        deadline = System.nanoTime() + patience.toNanos();
+                    } else if (System.nanoTime() - deadline > 0) {
                         throw new IllegalStateException(progress.gaveUp(patience), e);
                     }
                     LOG.log(Level.FINE, "a table is locked by somebody else, tried again in a moment", e);
@@ -85,13 +91,13 @@ public final class SchemaMigration {
         }
     }
 
-    private String migrate(MigrationProgress progress, Duration patience) {
+    private String migrate(MigrationProgress progress) {
         var result = Flyway.configure(scripts)
                 .dataSource(UnhurriedConnections.of(dataSource, MigrationProgress.nameOf(schema)))
                 .connectRetries(RETRIES)
                 .connectRetriesInterval(MAX_SECONDS_BETWEEN)
-                // Another node that migrates is waited for, a second at a time.
-                .lockRetryCount((int) Math.max(1, patience.toSeconds()))
+                // Another node that migrates is waited for, a second at a time, for as long as it takes. Default: 50 s.
+                .lockRetryCount(UNTIL_IT_IS_FREE)
                 .schemas(schema)
                 .defaultSchema(schema)
                 .createSchemas(true)

@@ -154,6 +154,36 @@ class MigratingUnhurriedTest {
     }
 
     @Test
+    void aNodeWaitsForTheMigrationOfAnotherForAsLongAsItTakesAndSaysSo() throws Exception {
+        CompletableFuture<String> first;
+        CompletableFuture<String> second;
+        try (Connection holder = database.getConnection()) {
+            execute(holder, "select pg_advisory_lock(4711)");
+            first = migratingSlowly();
+            await("it has begun").until(() -> underWay().startsWith("schema slow: V1 (slow) for "));
+            second = migratingSlowly();
+            await("it waits for longer than it would for a table").until(() -> underWay()
+                    .matches("schema slow: waits for the node that migrates it, pid .* for [4-9] s"));
+            assertThat(first).isNotDone();
+            assertThat(second).isNotDone();
+        }
+        assertThat(first).succeedsWithin(Duration.ofSeconds(30)).isEqualTo("1");
+        assertThat(second).succeedsWithin(Duration.ofSeconds(30)).isEqualTo("1");
+        assertThat(one("select count(*) from slow.flyway_schema_history where version is not null"))
+                .isEqualTo("1");
+        await("nothing is under way any more").until(() -> underWay().isEmpty());
+    }
+
+    private CompletableFuture<String> migratingSlowly() {
+        return CompletableFuture.supplyAsync(
+                () -> SchemaMigration.migrate(pool, "slow", SCRIPTS, Duration.ofSeconds(1)));
+    }
+
+    private static String underWay() {
+        return System.getProperty("onhand.migration", "");
+    }
+
+    @Test
     void afterwardsTheConnectionsOfThePoolAreAsTheyWere() {
         assertThat(migrating(Duration.ofMinutes(1))).succeedsWithin(Duration.ofSeconds(30));
         assertThat(limitsGivenBack)

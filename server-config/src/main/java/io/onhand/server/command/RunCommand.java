@@ -67,10 +67,16 @@ public final class RunCommand implements Callable<Integer> {
         DatabaseAccess access = databasePart.access();
         // No other server could take over: nobody needs a notice.
         ServerSettings settings = http.settings(access, access, brokerPart.access(), key.value(), Duration.ZERO);
-        place.running().start(new ServerPart(place.data(), place.runtime(), settings, () -> {
-            require(database, "database");
-            require(broker, "broker");
-        }));
+        place.running()
+                .start(new ServerPart(
+                        place.data(),
+                        place.runtime(),
+                        settings,
+                        () -> {
+                            require(database, "database");
+                            require(broker, "broker");
+                        },
+                        doing -> place.console().part("server", doing)));
         place.runtime().deleteOthers();
         place.console().line("READY " + settings.url());
         key.print(place.console());

@@ -13,6 +13,7 @@ import io.onhand.server.probe.Probe;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,11 +72,12 @@ public final class ServerCommand implements Callable<Integer> {
         AdminKey key = adminKey.key(place.data());
         ServerSettings settings = http.settings(orders, inventory, broker, key.value(), Duration.ofSeconds(notice));
         List<DatabaseAccess> databases = Stream.of(orders, inventory).distinct().toList();
-        Probe probe = new Probe(
-                place.runtime(), place.data().log(), waiting -> place.console().part("server", waiting));
+        Consumer<String> doing = step -> place.console().part("server", step);
+        Probe probe = new Probe(place.runtime(), place.data().log(), doing);
         place.console().part("server", "waiting for " + orders.url() + " and " + broker.url());
         place.running()
-                .start(new ServerPart(place.data(), place.runtime(), settings, () -> probe.check(databases, broker)));
+                .start(new ServerPart(
+                        place.data(), place.runtime(), settings, () -> probe.check(databases, broker), doing));
         place.console().line("READY " + settings.url());
         key.print(place.console());
     }

@@ -32,6 +32,9 @@ public final class ServerMain {
     /** What the application is called inside the server, whatever the file is called. */
     private static final String APPLICATION = "onhand";
 
+    /** What the application says of a migration that is under way ({@code MigrationProgress}). */
+    private static final String MIGRATION = "onhand.migration";
+
     private final Map<String, String> environment;
     private final Path directory;
     private Recovery recovery;
@@ -69,7 +72,9 @@ public final class ServerMain {
     private void run(ParentLink launcher) throws BootstrapException, InterruptedException {
         PayaraMicroRuntime server = boot();
         File ear = new File(environment.get("ONHAND_EAR"));
-        try (FirstCause cause = FirstCause.listen()) {
+        // Its start-up singletons migrate: this process does nothing then, and may have to for hours.
+        try (FirstCause cause = FirstCause.listen();
+                ParentLink.Relay migration = launcher.relay(MIGRATION)) {
             // What deploy() returns is no help: it is true for an application that failed.
             server.deploy(APPLICATION, "", ear);
             if (server.getDeployedApplicationNames().stream().noneMatch(APPLICATION::equals)) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** The application server, Payara Micro with the EAR, as a child process. */
 public final class ServerPart implements Part {
@@ -22,6 +23,7 @@ public final class ServerPart implements Part {
     private final UnpackedRuntime runtime;
     private final ServerSettings settings;
     private final Gate gate;
+    private final Consumer<String> doing;
 
     /** What must hold before each start of the server. */
     @FunctionalInterface
@@ -35,12 +37,17 @@ public final class ServerPart implements Part {
         void await() throws CannotStart, InterruptedException;
     }
 
-    /** @param gate must hold before each start */
-    public ServerPart(DataDirectory data, UnpackedRuntime runtime, ServerSettings settings, Gate gate) {
+    /**
+     * @param gate must hold before each start
+     * @param doing is told every ten seconds what a start that takes long is at, and for how long
+     */
+    public ServerPart(
+            DataDirectory data, UnpackedRuntime runtime, ServerSettings settings, Gate gate, Consumer<String> doing) {
         this.data = data;
         this.runtime = runtime;
         this.settings = settings;
         this.gate = gate;
+        this.doing = doing;
     }
 
     @Override
@@ -57,7 +64,7 @@ public final class ServerPart implements Part {
     public Process launch() throws CannotStart, InterruptedException {
         gate.await();
         prepareDirectories();
-        Child child = jvm().start();
+        Child child = jvm().start().onStep(doing);
         child.awaitReady(settings.startWithin());
         try {
             new Readiness(settings.url(), data.log(), settings.startWithin()).await(child.process());

@@ -24,6 +24,9 @@ public final class Child {
 
     private static final long LOOK_MILLIS = 500;
 
+    /** From one line about what goes on to the next, for people. */
+    private static final long TELL_NANOS = TimeUnit.SECONDS.toNanos(10);
+
     private final String name;
     private final Process process;
     private final Path output;
@@ -31,6 +34,8 @@ public final class Child {
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private volatile Consumer<String> listener = step -> {};
     private volatile String step = "";
+    private volatile long progress;
+    private long toldOfProgress = System.nanoTime() - TELL_NANOS;
 
     Child(String name, Process process, Path output, LastWords lastWords) {
         this.name = name;
@@ -47,7 +52,7 @@ public final class Child {
         return process;
     }
 
-    /** Has a listener told what the child is at while it is not ready yet. */
+    /** Has a listener told what the child is at while it is not ready yet; of what takes its time, every ten seconds. */
     public Child onStep(Consumer<String> told) {
         listener = told;
         return this;
@@ -81,12 +86,16 @@ public final class Child {
     private void awaitWhileItMoves(Duration atMost) throws InterruptedException, ExecutionException, TimeoutException {
         StandingStill still = new StandingStill(atMost, System.nanoTime());
         String seen = step;
+        long progressSeen = progress;
         while (true) {
             try {
                 ready.get(Math.min(LOOK_MILLIS, atMost.toMillis()), TimeUnit.MILLISECONDS);
                 return;
             } catch (TimeoutException e) {
-                if (!seen.equals(step)) {
+                if (progressSeen != progress) {
+                    progressSeen = progress;
+                    still.progressed(System.nanoTime());
+                } else if (!seen.equals(step)) {
                     seen = step;
                     still.moved(System.nanoTime());
                 }
@@ -147,6 +156,14 @@ public final class Child {
             step = line.substring(ParentLink.DOING.length());
             LOG.info(name + ": " + step);
             listener.accept(step);
+        } else if (line.startsWith(ParentLink.PROGRESS)) {
+            step = line.substring(ParentLink.PROGRESS.length());
+            if (System.nanoTime() - toldOfProgress >= TELL_NANOS) {
+                toldOfProgress = System.nanoTime();
+                LOG.info(name + ": " + step);
+                listener.accept(step);
+            }
+            progress = System.nanoTime();
         } else if (line.startsWith(ParentLink.FAILED)) {
             ready.completeExceptionally(new CannotStart(line.substring(ParentLink.FAILED.length())));
         } else {

@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -13,8 +14,8 @@ import java.util.logging.Logger;
 /**
  * A child process's link to the launcher, over its standard input and output.
  *
- * <p>The child writes {@code ready}, or {@code failed <one line>}, and before that any number of {@code doing <one line>}. The
- * launcher writes {@code stop}. When the stream from the launcher ends without that word the launcher is dead, and the child
+ * <p>The child writes {@code ready}, or {@code failed <one line>}, and before that any number of {@code doing <one line>},
+ * and of {@code progress <one line>} while it waits for something that goes on elsewhere and takes its time. The launcher writes {@code stop}. When the stream from the launcher ends without that word the launcher is dead, and the child
  * halts at once: everything it must keep is on disk, so that is no worse than a power cut, and a new launcher need not wait
  * for it.
  */
@@ -23,9 +24,13 @@ public final class ParentLink {
     static final String READY = "ready";
     static final String FAILED = "failed ";
     static final String DOING = "doing ";
+    static final String PROGRESS = "progress ";
     static final String STOP = "stop";
 
     private static final Logger LOG = Logger.getLogger(ParentLink.class.getName());
+
+    /** Between two looks at a property. */
+    private static final long LOOK_MILLIS = 500;
 
     private final PrintStream toParent;
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -69,6 +74,47 @@ public final class ParentLink {
     public void doing(String step) {
         toParent.println(DOING + oneLine(step));
         toParent.flush();
+    }
+
+    /**
+     * Tells the launcher, until closed, each new value of a system property: what goes on elsewhere, a migration in the database
+     * for one, for which this process only waits.
+     *
+     * @param property who changes its value vouches that it goes on
+     */
+    public Relay relay(String property) {
+        var relay = new Relay();
+        var thread = new Thread(() -> relay.run(property), "telling the launcher of " + property);
+        thread.setDaemon(true);
+        thread.start();
+        return relay;
+    }
+
+    /** Passes on what a system property says. */
+    public final class Relay implements AutoCloseable {
+
+        private final CountDownLatch closed = new CountDownLatch(1);
+
+        private void run(String property) {
+            String said = "";
+            try {
+                while (!closed.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                    String value = System.getProperty(property, "");
+                    if (!value.isEmpty() && !value.equals(said)) {
+                        toParent.println(PROGRESS + oneLine(value));
+                        toParent.flush();
+                    }
+                    said = value;
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        @Override
+        public void close() {
+            closed.countDown();
+        }
     }
 
     private static String oneLine(String text) {

@@ -102,6 +102,15 @@ class ChildJvmTest {
     }
 
     @Test
+    void aChildThatWaitsForWhatGoesOnElsewhereIsGivenMoreTime() throws Exception {
+        List<String> steps = new CopyOnWriteArrayList<>();
+        Child child = jvm().environment("MIGRATE_SECONDS", "6").start().onStep(steps::add);
+        child.awaitReady(Duration.ofSeconds(2));
+        assertThat(steps).hasSize(1).first().asString().startsWith("a script for ");
+        Child.stop(child.process(), PATIENCE);
+    }
+
+    @Test
     void aClassPathThatCannotBeSaidIsRefused() {
         assertThatThrownBy(() -> new ChildJvm("child", WellBehavedChild.class, log)
                         .classPath("/a:b/classes")

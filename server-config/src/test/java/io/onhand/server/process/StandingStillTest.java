@@ -39,6 +39,26 @@ class StandingStillTest {
         assertThat(at(1_800, 1_800)).isTrue();
     }
 
+    @Test
+    void stepsThatAlternateAreNoProgressForEver() {
+        for (int second = 1; second < 1_800; second++) {
+            process.moved(seconds(second));
+            assertThat(at(second, 0)).isFalse();
+        }
+        process.moved(seconds(1_800));
+        assertThat(at(1_800, 0)).isTrue();
+    }
+
+    @Test
+    void whatIsConfirmedToGoOnIsGivenAllTheTimeItNeedsAndNoMoreAfterwards() {
+        for (int second = 100; second <= 7_200; second += 100) {
+            process.progressed(seconds(second));
+            assertThat(at(second + 90, 0)).isFalse();
+        }
+        assertThat(at(7_379, 0)).isFalse();
+        assertThat(at(7_380, 0)).isTrue();
+    }
+
     private boolean at(long seconds, long processorSeconds) {
         return process.forTooLong(seconds(seconds), Duration.ofSeconds(processorSeconds));
     }
