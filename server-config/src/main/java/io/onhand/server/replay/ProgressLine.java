@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 final class ProgressLine implements AutoCloseable {
 
     private static final long TERMINAL_MILLIS = 200;
-    private static final long PLAIN_MILLIS = 5_000;
+    private static final long PLAIN_MILLIS = 10_000;
 
     private final PrintWriter out;
     private final boolean terminal;

@@ -1,5 +1,6 @@
 package io.onhand.server.replay;
 
+import io.onhand.server.process.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -160,7 +161,8 @@ public final class Replay implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Tally tally = new Tally();
         ReplayProgress progress = new ReplayProgress(tally, System::nanoTime);
-        try (ProgressLine line = new ProgressLine(out, System.console() != null, progress)) {
+        boolean terminal = Terminal.isStandardOutput();
+        try (ProgressLine line = new ProgressLine(out, terminal, terminal ? progress::drawn : progress::told)) {
             Consumer<String> say = message -> line.say(client.url() + ": " + message);
             Patience patience = new Patience(timeout, System::nanoTime, Replay::pause, say);
             ReplayRun.Settings settings = new ReplayRun.Settings(stock, concurrency, batch, source);

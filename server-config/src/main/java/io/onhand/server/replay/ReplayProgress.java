@@ -3,10 +3,9 @@ package io.onhand.server.replay;
 import io.onhand.server.replay.Tally.Kind;
 import java.util.Locale;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
-/** Puts the state of a replay into one line of less than 80 characters. Thread-safe. */
-final class ReplayProgress implements Supplier<String> {
+/** Puts the state of a replay into one line of less than 80 characters, drawn or told. Thread-safe. */
+final class ReplayProgress {
 
     private static final int BAR = 20;
 
@@ -26,13 +25,27 @@ final class ReplayProgress implements Supplier<String> {
         phase = new Phase(kind, total, nanoTime.getAsLong());
     }
 
-    @Override
-    public String get() {
+    /** With a bar, for a terminal. */
+    String drawn() {
+        return line(ReplayProgress::bar);
+    }
+
+    /** In words and figures, for a log. */
+    String told() {
+        return line((what, done, total) -> String.format(Locale.ROOT, "%-6s %,d of %,d", what, done, total));
+    }
+
+    /** How far a phase is, as text. */
+    private interface Share {
+        String text(String what, int done, int total);
+    }
+
+    private String line(Share share) {
         Phase now = phase;
         return switch (now.kind()) {
-            case ITEM -> bar("items", done(Kind.ITEM), now.total());
-            case GRANT -> bar("stock", done(Kind.GRANT), now.total());
-            default -> orders(now);
+            case ITEM -> share.text("items", done(Kind.ITEM), now.total());
+            case GRANT -> share.text("stock", done(Kind.GRANT), now.total());
+            default -> orders(share, now);
         };
     }
 
@@ -40,11 +53,12 @@ final class ReplayProgress implements Supplier<String> {
         return tally.answered(kind);
     }
 
-    private String orders(Phase now) {
+    private String orders(Share share, Phase now) {
         int answered = done(Kind.ORDER);
         int decided = tally.decided();
         double seconds = Math.max(1e-3, (nanoTime.getAsLong() - now.began()) / 1e9);
-        String line = bar("orders", decided + tally.changed(Kind.ORDER) + tally.refused(Kind.ORDER), now.total());
+        String line =
+                share.text("orders", decided + tally.changed(Kind.ORDER) + tally.refused(Kind.ORDER), now.total());
         return String.format(
                 Locale.ROOT, "%s  %,d sent, %,d decided, %,.0f/s", line, answered, decided, decided / seconds);
     }
