@@ -5,7 +5,7 @@ package io.onhand.server;
  *
  * <p>The message is one line: what is wrong, and what to do about it. It is printed as it is, without a stack trace.
  */
-public final class CannotStart extends Exception {
+public class CannotStart extends Exception {
 
     private static final long serialVersionUID = 1L;
 

@@ -14,6 +14,7 @@ import io.onhand.server.command.ServerCommand;
 import io.onhand.server.replay.Replay;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
 import java.util.logging.LogManager;
@@ -26,7 +27,8 @@ import picocli.CommandLine.TypeConversionException;
 /**
  * The command line of {@code onhand.jar}.
  *
- * <p>Exit codes: 0 done (also after Ctrl-C), 1 could not start or went wrong, 2 wrong usage. Every error is one line on
+ * <p>Exit codes: 0 done (also after Ctrl-C), 1 could not start or went wrong, 2 wrong usage: the command line or a
+ * setting of the environment, which no further try will mend. Every error is one line on
  * standard error that says what is wrong and what to do; stack traces go to the log that the line names.
  */
 @Command(
@@ -83,8 +85,9 @@ public final class Onhand {
         return new CommandLine(new Onhand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(Path.class, Onhand::path)
-                .setParameterExceptionHandler((e, args) -> usageError(e))
-                .setExecutionExceptionHandler((e, line, parsed) -> new Failure(line).report(e));
+                .setParameterExceptionHandler((e, args) -> usageError(e, args))
+                .setExecutionExceptionHandler(
+                        (e, line, parsed) -> new Failure(line, names(line, parsed.originalArgs())).report(e));
     }
 
     /** Under the locale C a Java process cannot name a file with other characters than those of ASCII. */
@@ -106,11 +109,17 @@ public final class Onhand {
         return options ? Stream.concat(Stream.of("run"), Stream.of(args)).toArray(String[]::new) : args;
     }
 
-    private static int usageError(ParameterException e) {
+    private static SettingNames names(CommandLine line, List<String> arguments) {
+        return new SettingNames(line.getCommandSpec(), arguments, System.getenv());
+    }
+
+    private static int usageError(ParameterException e, String... arguments) {
         CommandLine line = e.getCommandLine();
         String name = line.getParent() == null ? "" : " " + line.getCommandName();
         line.getErr()
-                .println("onhand: " + e.getMessage().lines().findFirst().orElse("wrong usage")
+                .println("onhand: "
+                        + names(line, List.of(arguments))
+                                .in(e.getMessage().lines().findFirst().orElse("wrong usage"))
                         + " (see java -jar onhand.jar" + name + " --help)");
         return line.getCommandSpec().exitCodeOnInvalidInput();
     }

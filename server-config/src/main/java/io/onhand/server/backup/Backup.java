@@ -2,6 +2,7 @@ package io.onhand.server.backup;
 
 import io.onhand.server.CannotStart;
 import io.onhand.server.Version;
+import io.onhand.server.WrongSetting;
 import io.onhand.server.data.DataDirectory;
 import io.onhand.server.database.DatabaseAccess;
 import io.onhand.server.database.RunningDatabase;
@@ -67,7 +68,7 @@ public final class Backup {
      */
     public void restoreTo(Path data) throws CannotStart {
         if (!Files.isRegularFile(directory.resolve(MARK))) {
-            throw new CannotStart(directory + " is no backup, or one that was not finished: it has no file " + MARK);
+            throw new WrongSetting(directory + " is no backup, or one that was not finished: it has no file " + MARK);
         }
         try {
             requireEmpty(data);
@@ -110,7 +111,7 @@ public final class Backup {
         }
         try (Stream<Path> content = Files.list(directory)) {
             if (content.findAny().isPresent()) {
-                throw new CannotStart(directory + " is not empty: choose another directory, or move this one away");
+                throw new WrongSetting(directory + " is not empty: choose another directory, or move this one away");
             }
         }
     }

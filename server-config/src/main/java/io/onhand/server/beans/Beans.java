@@ -1,6 +1,7 @@
 package io.onhand.server.beans;
 
 import io.onhand.server.CannotStart;
+import io.onhand.server.WrongSetting;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.concurrent.Callable;
 import javax.management.JMException;
 import javax.management.JMRuntimeException;
 import javax.management.MBeanServerConnection;
+import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,9 +69,10 @@ public final class Beans implements Callable<Integer> {
 
     @Override
     public Integer call() throws CannotStart {
+        ObjectName wanted = wanted();
         try (RunningJvm process = pid == null ? RunningJvm.of(part) : RunningJvm.of(pid)) {
             MBeanServerConnection server = process.beans();
-            Set<ObjectName> names = new TreeSet<>(server.queryNames(new ObjectName(name), null));
+            Set<ObjectName> names = new TreeSet<>(server.queryNames(wanted, null));
             if (names.isEmpty()) {
                 throw new CannotStart("the process has no bean " + name);
             }
@@ -91,9 +94,17 @@ public final class Beans implements Callable<Integer> {
         }
     }
 
+    private ObjectName wanted() throws CannotStart {
+        try {
+            return new ObjectName(name);
+        } catch (MalformedObjectNameException e) {
+            throw new WrongSetting(name + " is no name of a bean: " + e.getMessage(), e);
+        }
+    }
+
     private ObjectName only(Set<ObjectName> names) throws CannotStart {
         if (names.size() > 1) {
-            throw new CannotStart(
+            throw new WrongSetting(
                     name + " stands for " + names.size() + " beans: name the one to invoke " + operation + " of");
         }
         return names.iterator().next();

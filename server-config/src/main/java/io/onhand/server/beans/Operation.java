@@ -1,6 +1,7 @@
 package io.onhand.server.beans;
 
 import io.onhand.server.CannotStart;
+import io.onhand.server.WrongSetting;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -51,10 +52,10 @@ record Operation(MBeanServerConnection server, ObjectName bean, String name, Lis
                 case "int", "java.lang.Integer" -> Integer.valueOf(text);
                 case "long", "java.lang.Long" -> Long.valueOf(text);
                 case "boolean", "java.lang.Boolean" -> Boolean.valueOf(text);
-                default -> throw new CannotStart("an argument of type " + type + " cannot be given here");
+                default -> throw new WrongSetting("an argument of type " + type + " cannot be given here");
             };
         } catch (NumberFormatException e) {
-            throw new CannotStart(text + " is not a number", e);
+            throw new WrongSetting(text + " is not a number", e);
         }
     }
 }

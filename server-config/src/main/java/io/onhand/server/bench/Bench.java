@@ -72,6 +72,7 @@ public final class Bench implements Callable<Integer> {
     @Override
     public Integer call() throws CannotStart, InterruptedException {
         options.check(spec.commandLine());
+        targets.check(spec.commandLine());
         PrintWriter out = spec.commandLine().getOut();
         BenchRun run = new BenchRun(options.plan(), out);
         try (OwnServers own = targets.startOwn(out)) {

@@ -1,6 +1,7 @@
 package io.onhand.server.bench;
 
 import io.onhand.server.CannotStart;
+import io.onhand.server.WrongSetting;
 import io.onhand.server.database.DatabaseAccess;
 import io.onhand.server.replay.AdminKey;
 import java.io.IOException;
@@ -14,7 +15,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** The options that say what is measured. */
 final class BenchTargets {
@@ -99,21 +102,18 @@ final class BenchTargets {
     }
 
     /** The servers by their name in the table. */
-    Map<String, BenchServer> servers() throws IOException {
-        requireHttp(url, "--url");
-        requireHttp(oneByOne, "--one-by-one");
-        requireHttp(full, "--full");
+    Map<String, BenchServer> servers() throws CannotStart {
         Map<String, BenchServer> servers = new LinkedHashMap<>();
-        servers.put(Names.ONHAND, new BenchServer(url, AdminKey.find(key, data, System::getenv)));
+        servers.put(Names.ONHAND, new BenchServer(url, adminKey(key, data)));
         add(servers, Names.ONE_BY_ONE, oneByOne, oneByOneData);
         add(servers, Names.FULL, full, fullData);
         return servers;
     }
 
-    private void add(Map<String, BenchServer> servers, String name, URI where, Path itsData) throws IOException {
+    private void add(Map<String, BenchServer> servers, String name, URI where, Path itsData) throws CannotStart {
         if (where != null) {
             String itsKey = itsData == null ? key : null;
-            servers.put(name, new BenchServer(where, AdminKey.find(itsKey, itsData, System::getenv)));
+            servers.put(name, new BenchServer(where, adminKey(itsKey, itsData)));
         }
     }
 
@@ -150,10 +150,25 @@ final class BenchTargets {
                 .toList();
     }
 
-    private static void requireHttp(URI address, String option) throws IOException {
+    private static String adminKey(String given, Path itsData) throws CannotStart {
+        try {
+            return AdminKey.find(given, itsData, System::getenv);
+        } catch (IOException e) {
+            throw new WrongSetting(e.getMessage(), e);
+        }
+    }
+
+    /** @throws ParameterException if an address cannot be used */
+    void check(CommandLine line) {
+        requireHttp(line, url, "--url");
+        requireHttp(line, oneByOne, "--one-by-one");
+        requireHttp(line, full, "--full");
+    }
+
+    private static void requireHttp(CommandLine line, URI address, String option) {
         boolean usable = address == null || "http".equals(address.getScheme()) && address.getHost() != null;
         if (!usable) {
-            throw new IOException(option + " must be like http://127.0.0.1:8080, without TLS");
+            throw new ParameterException(line, option + " must be like http://127.0.0.1:8080, without TLS");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.onhand.server.broker;
 
 import io.onhand.server.CannotStart;
+import io.onhand.server.WrongSetting;
 import java.net.URI;
 
 /**
@@ -25,13 +26,13 @@ public record BrokerAccess(String host, int port, String user, String password) 
                 return new BrokerAccess(uri.getHost(), uri.getPort(), user, password);
             }
         } catch (IllegalArgumentException e) {
-            throw new CannotStart(wrong(url), e);
+            throw new WrongSetting(wrong(url), e);
         }
-        throw new CannotStart(wrong(url));
+        throw new WrongSetting(wrong(url));
     }
 
     private static String wrong(String url) {
-        return "the broker's URL must be tcp://host:port, not " + url;
+        return "--broker-url must be tcp://host:port, not " + url;
     }
 
     /** {@code tcp://host:port}. */

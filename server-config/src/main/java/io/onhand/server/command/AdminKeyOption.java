@@ -2,6 +2,7 @@ package io.onhand.server.command;
 
 import io.onhand.server.CannotStart;
 import io.onhand.server.Console;
+import io.onhand.server.WrongSetting;
 import io.onhand.server.data.DataDirectory;
 import io.onhand.server.data.Secret;
 import java.util.Optional;
@@ -24,7 +25,9 @@ final class AdminKeyOption {
         /** Says how to sign in; shows the key itself only once, when it was made. */
         void print(Console console) {
             if (given) {
-                console.line("Sign in with the header  Authorization: Bearer $ONHAND_ADMIN_KEY");
+                boolean inEnvironment = value.equals(System.getenv("ONHAND_ADMIN_KEY"));
+                console.line("Sign in with the header  Authorization: Bearer "
+                        + (inEnvironment ? "$ONHAND_ADMIN_KEY" : "<the key of --admin-key>"));
             } else if (created) {
                 if (console.secret("Sign in with the header  Authorization: Bearer " + value)) {
                     console.line("This key is shown once and kept in " + kept.file());
@@ -43,14 +46,29 @@ final class AdminKeyOption {
     }
 
     /**
+     * Checks a key that is given; one that is kept in the data directory is, when it is read.
+     *
+     * @throws CannotStart if it can be guessed
+     */
+    void check() throws CannotStart {
+        if (isGiven()) {
+            require(given, "--admin-key");
+        }
+    }
+
+    private boolean isGiven() {
+        return given != null && !given.isEmpty();
+    }
+
+    /**
      * The key to start with.
      *
      * @throws CannotStart if it can be guessed, or the kept one cannot be read
      */
     AdminKey key(DataDirectory data) throws CannotStart {
+        check();
         Secret kept = data.adminKey();
-        if (given != null && !given.isEmpty()) {
-            require(given, "ONHAND_ADMIN_KEY");
+        if (isGiven()) {
             return new AdminKey(given, true, false, kept);
         }
         boolean created = !kept.exists();
@@ -62,7 +80,7 @@ final class AdminKeyOption {
     private static void require(String key, String name) throws CannotStart {
         Optional<String> weakness = KeyStrength.weaknessOf(key);
         if (weakness.isPresent()) {
-            throw new CannotStart(name + " " + weakness.get() + ": take one that was drawn at random, for example from"
+            throw new WrongSetting(name + " " + weakness.get() + ": take one that was drawn at random, for example from"
                     + " `openssl rand -base64 32`, or give none and have one made");
         }
     }

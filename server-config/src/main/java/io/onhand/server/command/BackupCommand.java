@@ -36,7 +36,7 @@ public final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CannotStart, InterruptedException {
-        DataDirectory directory = DataDirectory.open(data);
+        DataDirectory directory = DataDirectory.openExisting(data);
         UnpackedRuntime runtime = UnpackedRuntime.of(Payload.ofThisJar(), directory.runtimes());
         new Backup(target).make(directory, runtime);
         Console.ofThisProcess().line("Backup of " + directory.root() + " in " + target.toAbsolutePath());

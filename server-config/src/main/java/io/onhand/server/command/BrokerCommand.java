@@ -21,8 +21,8 @@ public final class BrokerCommand implements Callable<Integer> {
     private BrokerOptions options;
 
     @Override
-    public Integer call() throws CannotStart {
-        return Launch.run(common, data -> options.check(), this::start, "broker");
+    public Integer call() throws CannotStart, InterruptedException {
+        return Launch.run(common, root -> options.check(), () -> {}, this::start, "broker");
     }
 
     private void start(Launch place) throws CannotStart, InterruptedException {

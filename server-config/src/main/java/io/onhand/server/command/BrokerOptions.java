@@ -51,6 +51,10 @@ final class BrokerOptions {
         heap();
     }
 
+    int port() {
+        return port;
+    }
+
     BrokerPart part(DataDirectory data, UnpackedRuntime runtime) throws CannotStart, InterruptedException {
         long heap = heap();
         // Half of it for messages, beyond that they are paged to disk.

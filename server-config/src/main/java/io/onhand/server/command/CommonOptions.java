@@ -2,6 +2,7 @@ package io.onhand.server.command;
 
 import io.onhand.server.CannotStart;
 import io.onhand.server.LauncherLog;
+import io.onhand.server.WrongSetting;
 import io.onhand.server.data.DataDirectory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,15 +46,32 @@ final class CommonOptions {
      */
     Duration longestPause() throws CannotStart {
         if (longestPause < 1 || longestPause > MAX_PAUSE_SECONDS) {
-            throw new CannotStart(
+            throw new WrongSetting(
                     "--longest-pause must be 1 to " + MAX_PAUSE_SECONDS + " seconds, not " + longestPause);
         }
         return Duration.ofSeconds(longestPause);
     }
 
+    /**
+     * Where the data directory is, or will be.
+     *
+     * @throws CannotStart if the option is empty
+     */
+    Path root() throws CannotStart {
+        return DataDirectory.rootOf(data);
+    }
+
+    /** Opens a data directory that is there already, and sends the log of this process there. */
+    DataDirectory openExisting(String logName) throws CannotStart {
+        return logged(DataDirectory.openExisting(data), logName);
+    }
+
     /** Opens the data directory and sends the log of this process there. */
     DataDirectory open(String logName) throws CannotStart {
-        DataDirectory directory = DataDirectory.open(data);
+        return logged(DataDirectory.open(data), logName);
+    }
+
+    private static DataDirectory logged(DataDirectory directory, String logName) throws CannotStart {
         LauncherLog.into(directory.log(), logName);
         return directory;
     }

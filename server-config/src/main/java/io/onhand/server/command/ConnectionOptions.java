@@ -1,6 +1,7 @@
 package io.onhand.server.command;
 
 import io.onhand.server.CannotStart;
+import io.onhand.server.WrongSetting;
 import io.onhand.server.broker.BrokerAccess;
 import io.onhand.server.database.DatabaseAccess;
 import picocli.CommandLine.Option;
@@ -78,7 +79,7 @@ final class ConnectionOptions {
 
     DatabaseAccess orders() throws CannotStart {
         return new DatabaseAccess(
-                postgresql(given(databaseUrl, "ONHAND_DB_URL")),
+                postgresql(given(databaseUrl, "ONHAND_DB_URL"), "--db-url"),
                 databaseUser,
                 given(databasePassword, "ONHAND_DB_PASSWORD"));
     }
@@ -86,7 +87,7 @@ final class ConnectionOptions {
     DatabaseAccess inventory() throws CannotStart {
         DatabaseAccess orders = orders();
         return new DatabaseAccess(
-                inventoryUrl == null ? orders.url() : postgresql(inventoryUrl),
+                inventoryUrl == null ? orders.url() : postgresql(inventoryUrl, "--inventory-db-url"),
                 inventoryUser == null ? orders.user() : inventoryUser,
                 inventoryPassword == null ? orders.password() : inventoryPassword);
     }
@@ -98,15 +99,15 @@ final class ConnectionOptions {
 
     private static String given(String value, String variable) throws CannotStart {
         if (value == null || value.isBlank()) {
-            throw new CannotStart(
+            throw new WrongSetting(
                     variable + " is not set: the server must know how to reach its database and its broker");
         }
         return value;
     }
 
-    private static String postgresql(String url) throws CannotStart {
+    private static String postgresql(String url, String option) throws CannotStart {
         if (!url.startsWith("jdbc:postgresql:")) {
-            throw new CannotStart("a database URL must be jdbc:postgresql://host:port/name, not " + url);
+            throw new WrongSetting(option + " must be jdbc:postgresql://host:port/name, not " + url);
         }
         return url;
     }

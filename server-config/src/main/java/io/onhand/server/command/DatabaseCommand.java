@@ -21,8 +21,8 @@ public final class DatabaseCommand implements Callable<Integer> {
     private DatabaseOptions options;
 
     @Override
-    public Integer call() throws CannotStart {
-        return Launch.run(common, data -> options.check(), this::start, "database");
+    public Integer call() throws CannotStart, InterruptedException {
+        return Launch.run(common, root -> options.check(), () -> {}, this::start, "database");
     }
 
     private void start(Launch place) throws CannotStart, InterruptedException {

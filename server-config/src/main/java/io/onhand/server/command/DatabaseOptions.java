@@ -44,6 +44,10 @@ final class DatabaseOptions {
         cache();
     }
 
+    int port() {
+        return port;
+    }
+
     DatabasePart part(DataDirectory data, UnpackedRuntime runtime) throws CannotStart {
         return new DatabasePart(data, runtime, host, port, cache());
     }

@@ -1,6 +1,7 @@
 package io.onhand.server.command;
 
 import io.onhand.server.CannotStart;
+import io.onhand.server.WrongSetting;
 import java.util.List;
 import java.util.Map;
 
@@ -40,8 +41,8 @@ final class EarSettings {
             String value = environment.getOrDefault(bounds.variable(), "").strip();
             if (!value.isEmpty() && !isWithin(bounds, value)) {
                 String most = bounds.most() == Integer.MAX_VALUE ? " or more" : " to " + bounds.most();
-                throw new CannotStart(bounds.variable() + " must be a whole number, " + bounds.least() + most + ", not "
-                        + value + ": correct it in the environment of this process, or unset it");
+                throw new WrongSetting(bounds.variable() + " must be a whole number, " + bounds.least() + most
+                        + ", not " + value + ": correct it in the environment of this process, or unset it");
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.onhand.server.command;
 
 import io.onhand.server.CannotStart;
+import io.onhand.server.WrongSetting;
 import io.onhand.server.broker.BrokerAccess;
 import io.onhand.server.database.DatabaseAccess;
 import io.onhand.server.machine.MachineMemory;
@@ -77,23 +78,36 @@ final class HttpOptions {
     private long heap;
 
     /**
-     * Decides on the port, before anything is started that would have to be stopped again.
+     * Checks all but whether the port is free.
      *
-     * @throws CannotStart if it is in use, or another option is wrong
+     * @throws CannotStart if an option, or a setting of the application, is wrong
      */
-    void takePort() throws CannotStart, InterruptedException {
+    void check() throws CannotStart {
         if (!node.matches(NODE)) {
-            throw new CannotStart("--node must be 1 to 16 letters, digits, - or _, not " + node);
+            throw new WrongSetting("--node must be 1 to 16 letters, digits, - or _, not " + node);
         }
         if (ear != null && !Files.isRegularFile(ear)) {
-            throw new CannotStart("no such EAR: " + ear);
+            throw new WrongSetting("no such EAR, --ear: " + ear);
         }
         EarSettings.check(System.getenv());
         if (startWithin < 10 || startWithin > 86_400) {
-            throw new CannotStart("--start-within must be 10 to 86400 seconds, not " + startWithin);
+            throw new WrongSetting("--start-within must be 10 to 86400 seconds, not " + startWithin);
         }
         heap = MachineMemory.ofThisMachine().of(Share.SERVER, memory, "--server-memory");
+        FreePort.check(host, port, "--port");
+    }
+
+    /**
+     * Decides on the port, before anything is started that would have to be stopped again.
+     *
+     * @throws CannotStart if it is in use
+     */
+    void takePort() throws CannotStart, InterruptedException {
         taken = FreePort.orWanted(host, port, "--port");
+    }
+
+    int port() {
+        return port;
     }
 
     /** Settings for a server with these resources on the port taken. */

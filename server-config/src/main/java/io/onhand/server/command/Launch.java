@@ -9,6 +9,8 @@ import io.onhand.server.machine.OpenFiles;
 import io.onhand.server.runtime.Payload;
 import io.onhand.server.runtime.UnpackedRuntime;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -29,10 +31,16 @@ record Launch(Console console, DataDirectory data, UnpackedRuntime runtime, Runn
 
     private static final long LATER_START = FreeSpace.megabytes(64);
 
-    /** What is looked at before anything is unpacked or started. */
+    /** What the user has set, looked at before anything is made, locked or started. */
     @FunctionalInterface
     interface Check {
-        void check(DataDirectory data) throws CannotStart, InterruptedException;
+        void check(Path root) throws CannotStart;
+    }
+
+    /** Takes what others may have taken. */
+    @FunctionalInterface
+    interface Taking {
+        void take() throws CannotStart, InterruptedException;
     }
 
     /** What a command starts. */
@@ -44,15 +52,26 @@ record Launch(Console console, DataDirectory data, UnpackedRuntime runtime, Runn
     /**
      * Starts parts and keeps them running until the process is told to stop.
      *
-     * @param check the options and settings of the command
+     * @param check the options and settings of the command: a start that they refuse leaves no trace
+     * @param taking ports: after the lock, because a second start on the same data is to be told of the first one; but before a
+     *     new data directory is made
      * @param parts names of the parts, each of which may run only once on a data directory
      * @return the exit code
      * @throws CannotStart if one of them cannot start
      */
-    static int run(CommonOptions options, Check check, Starter starter, String... parts) throws CannotStart {
+    static int run(CommonOptions options, Check check, Taking taking, Starter starter, String... parts)
+            throws CannotStart, InterruptedException {
         Console console = Console.ofThisProcess();
+        Duration longestPause = options.longestPause();
+        Path root = options.root();
+        check.check(root);
+        OpenFiles.require();
+        boolean first = !Files.exists(root);
+        if (first) {
+            taking.take();
+        }
         DataDirectory data = options.open(parts.length == 1 ? "launcher-" + parts[0] : "launcher");
-        Running running = new Running(console, options.longestPause());
+        Running running = new Running(console, longestPause);
         try {
             for (String part : parts) {
                 running.hold(data.lock(part));
@@ -61,10 +80,10 @@ record Launch(Console console, DataDirectory data, UnpackedRuntime runtime, Runn
             if (options.exitWithParent()) {
                 running.exitWithParent();
             }
-            check.check(data);
-            OpenFiles.require();
-            boolean first = !Files.exists(data.runtimes());
-            FreeSpace.require(data.root(), first ? FIRST_START : LATER_START);
+            if (!first) {
+                taking.take();
+            }
+            FreeSpace.require(data.root(), Files.exists(data.runtimes()) ? LATER_START : FIRST_START);
             UnpackedRuntime runtime = UnpackedRuntime.of(Payload.ofThisJar(), data.runtimes());
             starter.start(new Launch(console, data, runtime, running));
             running.untilStopped();

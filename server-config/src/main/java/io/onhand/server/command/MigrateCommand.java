@@ -2,6 +2,7 @@ package io.onhand.server.command;
 
 import io.onhand.server.CannotStart;
 import io.onhand.server.Console;
+import io.onhand.server.WrongSetting;
 import io.onhand.server.data.DataDirectory;
 import io.onhand.server.database.DatabaseAccess;
 import io.onhand.server.database.RunningDatabase;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 public final class MigrateCommand implements Callable<Integer> {
 
+    private static final String LOG = "launcher-migrate";
     private static final int MAX_PATIENCE_SECONDS = 86_400;
 
     @Option(
@@ -45,12 +47,16 @@ public final class MigrateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CannotStart, InterruptedException {
         if (patience < 1 || patience > MAX_PATIENCE_SECONDS) {
-            throw new CannotStart("--patience must be 1 to " + MAX_PATIENCE_SECONDS + ", not " + patience);
+            throw new WrongSetting("--patience must be 1 to " + MAX_PATIENCE_SECONDS + ", not " + patience);
         }
-        DataDirectory data = common.open("launcher-migrate");
+        boolean elsewhere = connections.given();
+        if (elsewhere) {
+            connections.inventory();
+        }
+        DataDirectory data = elsewhere ? common.open(LOG) : common.openExisting(LOG);
         UnpackedRuntime runtime = UnpackedRuntime.of(Payload.ofThisJar(), data.runtimes());
-        DatabaseAccess orders = connections.given() ? connections.orders() : running(data);
-        DatabaseAccess inventory = connections.given() ? connections.inventory() : orders;
+        DatabaseAccess orders = elsewhere ? connections.orders() : running(data);
+        DatabaseAccess inventory = elsewhere ? connections.inventory() : orders;
         Console console = Console.ofThisProcess();
         console.line("Migrating; how far it is says migrate-0.log in " + data.log());
         new Migration(runtime, data)

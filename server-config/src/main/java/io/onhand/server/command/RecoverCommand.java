@@ -31,6 +31,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 public final class RecoverCommand implements Callable<Integer> {
 
+    private static final String LOG = "launcher-recover";
+
     @Option(names = "--list", required = true, description = "List them. There is nothing else that this command does.")
     private boolean list;
 
@@ -42,11 +44,16 @@ public final class RecoverCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CannotStart, InterruptedException, IOException {
-        DataDirectory data = common.open("launcher-recover");
+        boolean elsewhere = connections.given();
+        if (elsewhere) {
+            connections.broker();
+            connections.inventory();
+        }
+        DataDirectory data = elsewhere ? common.open(LOG) : common.openExisting(LOG);
         UnpackedRuntime runtime = UnpackedRuntime.of(Payload.ofThisJar(), data.runtimes());
         RecoverList recover = new RecoverList(runtime, data);
-        Optional<RunningParts> running = connections.given() ? Optional.empty() : RunningParts.on(data);
-        if (connections.given()) {
+        Optional<RunningParts> running = elsewhere ? Optional.empty() : RunningParts.on(data);
+        if (elsewhere) {
             print(recover, connections.broker(), connections.orders(), connections.inventory());
         } else if (running.isPresent()) {
             print(recover, running.get().broker(), running.get().database());

@@ -1,6 +1,7 @@
 package io.onhand.server.command;
 
 import io.onhand.server.CannotStart;
+import io.onhand.server.WrongSetting;
 import io.onhand.server.broker.BrokerPart;
 import io.onhand.server.command.AdminKeyOption.AdminKey;
 import io.onhand.server.data.DataDirectory;
@@ -11,6 +12,7 @@ import io.onhand.server.machine.MachineMemory.Share;
 import io.onhand.server.payara.ServerPart;
 import io.onhand.server.payara.ServerSettings;
 import io.onhand.server.process.Supervised;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -45,16 +47,27 @@ public final class RunCommand implements Callable<Integer> {
     private BrokerOptions brokerOptions;
 
     @Override
-    public Integer call() throws CannotStart {
-        return Launch.run(common, this::check, this::start, "database", "broker", "server");
+    public Integer call() throws CannotStart, InterruptedException {
+        return Launch.run(common, this::check, http::takePort, this::start, "database", "broker", "server");
     }
 
-    private void check(DataDirectory data) throws CannotStart, InterruptedException {
+    private void check(Path root) throws CannotStart {
         MachineMemory.ofThisMachine().require(Share.SERVER, Share.BROKER, Share.DATABASE);
         databaseOptions.check();
         brokerOptions.check();
-        data.requireUsableByServer();
-        http.takePort();
+        adminKey.check();
+        http.check();
+        requireDifferent("--port", http.port(), "--database-port", databaseOptions.port());
+        requireDifferent("--port", http.port(), "--broker-port", brokerOptions.port());
+        requireDifferent("--database-port", databaseOptions.port(), "--broker-port", brokerOptions.port());
+        DataDirectory.requireUsableByServer(root);
+    }
+
+    private static void requireDifferent(String option, int port, String other, int otherPort) throws CannotStart {
+        if (port == otherPort && port != 0) {
+            throw new WrongSetting(option + " and " + other + " are both " + port
+                    + ": give each part a port of its own, or 0 for a free one");
+        }
     }
 
     private void start(Launch place) throws CannotStart, InterruptedException {

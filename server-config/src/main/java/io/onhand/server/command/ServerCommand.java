@@ -1,6 +1,7 @@
 package io.onhand.server.command;
 
 import io.onhand.server.CannotStart;
+import io.onhand.server.WrongSetting;
 import io.onhand.server.broker.BrokerAccess;
 import io.onhand.server.command.AdminKeyOption.AdminKey;
 import io.onhand.server.data.DataDirectory;
@@ -10,6 +11,7 @@ import io.onhand.server.machine.MachineMemory.Share;
 import io.onhand.server.payara.ServerPart;
 import io.onhand.server.payara.ServerSettings;
 import io.onhand.server.probe.Probe;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -50,19 +52,20 @@ public final class ServerCommand implements Callable<Integer> {
     private int notice;
 
     @Override
-    public Integer call() throws CannotStart {
-        return Launch.run(common, this::check, this::start, "server");
+    public Integer call() throws CannotStart, InterruptedException {
+        return Launch.run(common, this::check, http::takePort, this::start, "server");
     }
 
-    private void check(DataDirectory data) throws CannotStart, InterruptedException {
+    private void check(Path root) throws CannotStart {
         if (notice < 0 || notice > MAX_NOTICE_SECONDS) {
-            throw new CannotStart("--notice must be 0 to " + MAX_NOTICE_SECONDS + ", not " + notice);
+            throw new WrongSetting("--notice must be 0 to " + MAX_NOTICE_SECONDS + ", not " + notice);
         }
         MachineMemory.ofThisMachine().require(Share.SERVER);
         connections.inventory();
         connections.broker();
-        data.requireUsableByServer();
-        http.takePort();
+        adminKey.check();
+        http.check();
+        DataDirectory.requireUsableByServer(root);
     }
 
     private void start(Launch place) throws CannotStart, InterruptedException {

@@ -1,6 +1,7 @@
 package io.onhand.server.data;
 
 import io.onhand.server.CannotStart;
+import io.onhand.server.WrongSetting;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -38,10 +39,7 @@ public final class DataDirectory {
      * @throws CannotStart if it cannot be created or written
      */
     public static DataDirectory open(Path path) throws CannotStart {
-        if (path.toString().isEmpty()) {
-            throw new CannotStart("--data (or ONHAND_DATA) is empty: name a directory, or leave it out for ./data");
-        }
-        Path root = path.toAbsolutePath().normalize();
+        Path root = rootOf(path);
         try {
             Files.createDirectories(root, OWNER_ONLY);
             Files.delete(Files.createTempFile(root, ".write-test", ""));
@@ -58,15 +56,40 @@ public final class DataDirectory {
     }
 
     /**
-     * Makes sure that the application server can work here. Its parsers of XML and of class paths take file names for
+     * Opens a directory that something has been kept in: what is none is not made one by asking for its content.
+     *
+     * @throws CannotStart if there is no such directory, or it cannot be written
+     */
+    public static DataDirectory openExisting(Path path) throws CannotStart {
+        Path root = rootOf(path);
+        if (!Files.isDirectory(root)) {
+            throw new WrongSetting("there is no data directory " + root + ": name the one of your Onhand with --data");
+        }
+        return open(root);
+    }
+
+    /**
+     * The absolute path of a data directory, which need not exist; nothing is made.
+     *
+     * @throws CannotStart if it is empty
+     */
+    public static Path rootOf(Path path) throws CannotStart {
+        if (path.toString().isEmpty()) {
+            throw new WrongSetting("--data is empty: name a directory, or leave it out for ./data");
+        }
+        return path.toAbsolutePath().normalize();
+    }
+
+    /**
+     * Makes sure that the application server can work in a directory. Its parsers of XML and of class paths take file names for
      * addresses of jars, in which some characters mean something else.
      *
      * @throws CannotStart if the path has one of them
      */
-    public void requireUsableByServer() throws CannotStart {
+    public static void requireUsableByServer(Path root) throws CannotStart {
         Matcher unusable = NOT_FOR_THE_SERVER.matcher(root.toString());
         if (unusable.find()) {
-            throw new CannotStart("the application server cannot work in " + root + ", because of the "
+            throw new WrongSetting("the application server cannot work in " + root + ", because of the "
                     + unusable.group() + " in its path: choose a path of ASCII characters without ! and : with --data");
         }
     }

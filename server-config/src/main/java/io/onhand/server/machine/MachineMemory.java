@@ -2,6 +2,7 @@ package io.onhand.server.machine;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.onhand.server.CannotStart;
+import io.onhand.server.WrongSetting;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 
@@ -56,7 +57,7 @@ public record MachineMemory(long megabytes) {
             return Math.min(share.most, Math.max(share.least, megabytes / share.fraction));
         }
         if (wanted < share.least / 2 || wanted > megabytes) {
-            throw new CannotStart(option + " must be 0, which follows the machine, or " + share.least / 2 + " to "
+            throw new WrongSetting(option + " must be 0, which follows the machine, or " + share.least / 2 + " to "
                     + megabytes + " megabytes, not " + wanted);
         }
         return wanted;

@@ -1,6 +1,7 @@
 package io.onhand.server.process;
 
 import io.onhand.server.CannotStart;
+import io.onhand.server.WrongSetting;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -40,7 +41,7 @@ public final class FreePort {
      */
     public static void check(String host, int wanted, String option) throws CannotStart {
         if (wanted < 0 || wanted > MAX_PORT) {
-            throw new CannotStart(option + " must be between 0 and " + MAX_PORT + ", not " + wanted);
+            throw new WrongSetting(option + " must be between 0 and " + MAX_PORT + ", not " + wanted);
         }
         address(host, option);
     }

@@ -53,7 +53,7 @@ class AdminKeyOptionTest {
         String weak = "a".repeat(16);
         assertThatThrownBy(() -> option(weak).key(data))
                 .isInstanceOf(CannotStart.class)
-                .hasMessageContaining("ONHAND_ADMIN_KEY is shorter than 32 characters")
+                .hasMessageContaining("--admin-key is shorter than 32 characters")
                 .hasMessageContaining("openssl rand")
                 .message()
                 .doesNotContain(weak);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.onhand.server.CannotStart;
+import io.onhand.server.WrongSetting;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -43,9 +44,8 @@ class DataDirectoryTest {
     @ParameterizedTest
     @ValueSource(strings = {"dätä", "a!b", "a:b"})
     void aPathThatTheServerCannotReadIsRefusedAndTheCharacterIsNamed(String name) throws Exception {
-        DataDirectory data = DataDirectory.open(temporary.resolve(name));
-        assertThatThrownBy(data::requireUsableByServer)
-                .isInstanceOf(CannotStart.class)
+        assertThatThrownBy(() -> DataDirectory.requireUsableByServer(temporary.resolve(name)))
+                .isInstanceOf(WrongSetting.class)
                 .hasMessageContaining(
                         "because of the " + name.replaceAll("[abdt]", "").substring(0, 1) + " in its path")
                 .hasMessageContaining("--data");
@@ -53,7 +53,7 @@ class DataDirectoryTest {
 
     @Test
     void blanksAndOtherSignsInAPathAreFine() throws Exception {
-        DataDirectory.open(temporary.resolve("a b+c@d=e~f,(g)'h#i%41")).requireUsableByServer();
+        DataDirectory.requireUsableByServer(temporary.resolve("a b+c@d=e~f,(g)'h#i%41"));
     }
 
     @Test
@@ -104,7 +104,16 @@ class DataDirectoryTest {
     @Test
     void anEmptyNameIsNotTakenForTheCurrentDirectory() {
         assertThatThrownBy(() -> DataDirectory.open(Path.of("")))
-                .isInstanceOf(CannotStart.class)
-                .hasMessageContaining("--data (or ONHAND_DATA) is empty");
+                .isInstanceOf(WrongSetting.class)
+                .hasMessageContaining("--data is empty");
+    }
+
+    @Test
+    void whatIsNoDirectoryIsNotMadeOneByAskingForItsContent() {
+        Path missing = temporary.resolve("missing");
+        assertThatThrownBy(() -> DataDirectory.openExisting(missing))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessageContaining("no data directory " + missing);
+        assertThat(missing).doesNotExist();
     }
 }
