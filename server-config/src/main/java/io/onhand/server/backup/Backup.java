@@ -109,6 +109,9 @@ public final class Backup {
         if (!Files.exists(directory)) {
             return;
         }
+        if (!Files.isDirectory(directory)) {
+            throw new WrongSetting(directory + " is not a directory: choose another");
+        }
         try (Stream<Path> content = Files.list(directory)) {
             if (content.findAny().isPresent()) {
                 throw new WrongSetting(directory + " is not empty: choose another directory, or move this one away");

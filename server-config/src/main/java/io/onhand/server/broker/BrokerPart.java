@@ -5,6 +5,7 @@ import io.onhand.server.data.DataDirectory;
 import io.onhand.server.data.Secret;
 import io.onhand.server.process.Child;
 import io.onhand.server.process.ChildJvm;
+import io.onhand.server.process.FreePort;
 import io.onhand.server.process.Part;
 import io.onhand.server.runtime.UnpackedRuntime;
 import java.time.Duration;
@@ -83,6 +84,8 @@ public final class BrokerPart implements Part {
 
     @Override
     public Process launch() throws CannotStart, InterruptedException {
+        // At each start: while it was away another program may have taken its port.
+        FreePort.orWanted(host, port, "--broker-port");
         ChildJvm jvm = new ChildJvm(name(), BrokerMain.class, data.log())
                 // Unless the options below say something else.
                 .option("-Xmx512m")

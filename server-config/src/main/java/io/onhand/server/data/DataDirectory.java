@@ -71,13 +71,17 @@ public final class DataDirectory {
     /**
      * The absolute path of a data directory, which need not exist; nothing is made.
      *
-     * @throws CannotStart if it is empty
+     * @throws CannotStart if it is empty, or names something else than a directory
      */
     public static Path rootOf(Path path) throws CannotStart {
         if (path.toString().isEmpty()) {
             throw new WrongSetting("--data is empty: name a directory, or leave it out for ./data");
         }
-        return path.toAbsolutePath().normalize();
+        Path root = path.toAbsolutePath().normalize();
+        if (Files.exists(root) && !Files.isDirectory(root)) {
+            throw new WrongSetting(root + " is not a directory: name another with --data");
+        }
+        return root;
     }
 
     /**

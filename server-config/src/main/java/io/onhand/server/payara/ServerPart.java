@@ -4,6 +4,7 @@ import io.onhand.server.CannotStart;
 import io.onhand.server.data.DataDirectory;
 import io.onhand.server.process.Child;
 import io.onhand.server.process.ChildJvm;
+import io.onhand.server.process.FreePort;
 import io.onhand.server.process.Part;
 import io.onhand.server.runtime.DirectoryTree;
 import io.onhand.server.runtime.UnpackedRuntime;
@@ -63,6 +64,8 @@ public final class ServerPart implements Part {
     @Override
     public Process launch() throws CannotStart, InterruptedException {
         gate.await();
+        // At each start: while it was away another program may have taken its port.
+        FreePort.orWanted(settings.host(), settings.port(), "--port");
         prepareDirectories();
         Child child = jvm().start().onStep(doing);
         child.awaitReady(settings.startWithin());

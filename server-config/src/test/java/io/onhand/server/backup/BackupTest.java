@@ -69,6 +69,16 @@ class BackupTest {
     }
 
     @Test
+    void aFileIsNotTakenForADirectoryToRestoreTo() throws IOException {
+        Files.writeString(data, "a file");
+
+        assertThatThrownBy(() -> new Backup(source).restoreTo(data))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining(data + " is not a directory");
+        assertThat(data).hasContent("a file");
+    }
+
+    @Test
     void withoutARunningDatabaseThereIsNothingToCopy() throws Exception {
         DataDirectory empty = DataDirectory.open(directory.resolve("empty"));
 
