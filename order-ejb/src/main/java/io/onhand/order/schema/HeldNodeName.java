@@ -18,7 +18,12 @@ final class HeldNodeName {
 
     private static final Logger LOG = Logger.getLogger(HeldNodeName.class.getName());
     private static final String NODE = "io.onhand:type=Node";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** As long as recovery waits for the database before. Somebody who has the name is found within seconds; then the server ends. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    /** From one line of the log to the next. */
+    private static final long TELL_NANOS = TimeUnit.SECONDS.toNanos(10);
+
     private static final int PAUSE_MILLIS = 50;
 
     private HeldNodeName() {}
@@ -26,7 +31,7 @@ final class HeldNodeName {
     /**
      * Returns when the database has confirmed the name. Where nobody asks for it, the log warns and work goes on.
      *
-     * @throws IllegalStateException if it is not confirmed within a minute
+     * @throws IllegalStateException if it is not confirmed within ten minutes
      */
     static void await() {
         MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
@@ -38,11 +43,17 @@ final class HeldNodeName {
                         + " other's transactions. onhand-recovery does, which configure.sh deploys");
                 return;
             }
+            long tell = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
             while (!(Boolean) beans.getAttribute(node, "Held")) {
                 if (System.nanoTime() - deadline > 0) {
                     throw new IllegalStateException(beans.getAttribute(node, "Name")
-                            + ", the name of this node, is not confirmed by the database" + " after "
+                            + ", the name of this node, is not confirmed by the database after "
                             + PATIENCE.toSeconds() + " s");
+                }
+                if (System.nanoTime() - tell > 0) {
+                    tell = System.nanoTime() + TELL_NANOS;
+                    LOG.warning(beans.getAttribute(node, "Name")
+                            + ", the name of this node, is not confirmed by the database: the start waits for it");
                 }
                 new CountDownLatch(1).await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
             }

@@ -9,10 +9,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /**
- * Where a server is at home: the place of its transaction log, in which no two run at a time. It is the same at each start, and
- * another one for a copy of the directory elsewhere: host, path, and an id that lies in a file beside the log.
+ * Where a server is at home: the place of its transaction log. It is the same at each start, and another one for a copy of the
+ * directory elsewhere: host, path, and an id that lies in a file beside the log. Not for a copy that is mounted at the same path
+ * of a host of the same name: {@link NodeRun} tells those apart.
  */
-public final class NodeHome {
+final class NodeHome {
 
     private NodeHome() {}
 
@@ -21,7 +22,7 @@ public final class NodeHome {
      *
      * @throws IOException if the file beside the log can be neither read nor written
      */
-    public static String of(Path transactionLog) throws IOException {
+    static String of(Path transactionLog) throws IOException {
         Path log = transactionLog.toAbsolutePath().normalize();
         return host() + ":" + log + " (" + id(log.resolveSibling(log.getFileName() + ".owner")) + ")";
     }

@@ -1,6 +1,8 @@
 package io.onhand.server.node;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -17,9 +19,9 @@ import javax.sql.DataSource;
  * The right to bear a node's name, kept in the database for as long as the server lives: a row that the server prolongs every
  * other second. Nothing of it is on the way of a transaction.
  *
- * <p>A row of the same home ({@link NodeHome}) is taken at once: its last run has ended, however. A row of another home is
+ * <p>A row of an earlier run of the same home is taken at once, if that run has ended for sure ({@link NodeRun}). Any other row is
  * watched. Once it is prolonged its node lives, and this one is refused. It is taken over when its time is over <em>and</em>
- * it has not been prolonged for some seconds in which the database could be reached: after a restart or a failover of the
+ * it has not been prolonged for some seconds in which the database answered in time: after a restart or a failover of the
  * database the node that lives comes first, however long the outage was.
  *
  * <p>A server that finds its name taken over stops at once: the other rolls back what it does not know. Thread-safe.
@@ -31,7 +33,7 @@ public final class NodeName implements NodeMXBean, AutoCloseable {
      *
      * @param term for how long the name is taken each time
      * @param beat from one time to the next
-     * @param quiet for how long a row must not have been prolonged before another home takes it; more than two beats
+     * @param quiet for how long a row must not have been prolonged before another run takes it; more than two beats
      */
     record Pace(Duration term, Duration beat, Duration quiet) {
 
@@ -44,7 +46,11 @@ public final class NodeName implements NodeMXBean, AutoCloseable {
     /** Somebody else's row is looked at so many times in a beat. */
     private static final int PARTS = 4;
 
+    /** From one try to the next while the database is away. */
+    private static final long RETRY_SECONDS = 2;
+
     private final NameLease lease;
+    private final NodeRun run;
     private final Pace pace;
     private final Consumer<String> lost;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -52,8 +58,9 @@ public final class NodeName implements NodeMXBean, AutoCloseable {
     private volatile boolean tableSeen;
     private volatile long confirmed = NEVER;
 
-    NodeName(DataSource database, String name, String holder, Pace pace, Consumer<String> lost) {
-        this.lease = new NameLease(database, name, holder, pace.term());
+    NodeName(DataSource database, String name, NodeRun run, Pace pace, Consumer<String> lost) {
+        this.lease = new NameLease(database, name, run.holder(), pace.term());
+        this.run = run;
         this.pace = pace;
         this.lost = lost;
     }
@@ -63,12 +70,37 @@ public final class NodeName implements NodeMXBean, AutoCloseable {
      * soon as it has. When it turns out later that another server has it, the process ends, and the log says why.
      *
      * @param database of the orders
-     * @param holder the server's {@link NodeHome}
+     * @param transactionLog of this server, which lies in its home
+     * @param patience for how long a database that does not answer is tried again
      * @throws NodeRunsAlreadyException if another server that runs has it
+     * @throws SQLException if the database did not answer within the patience
+     * @throws IOException if the file beside the transaction log can be neither read nor written
      */
-    public static NodeName take(DataSource database, String name, String holder)
-            throws NodeRunsAlreadyException, SQLException, InterruptedException {
-        return new NodeName(database, name, holder, Pace.NORMAL, NodeName::end).begin();
+    public static NodeName take(DataSource database, String name, Path transactionLog, Duration patience)
+            throws NodeRunsAlreadyException, SQLException, IOException, InterruptedException {
+        return new NodeName(database, name, NodeRun.current(transactionLog), Pace.NORMAL, NodeName::end)
+                .begin(patience);
+    }
+
+    NodeName begin(Duration patience) throws NodeRunsAlreadyException, SQLException, InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try {
+                return begin();
+            } catch (SQLException e) {
+                if (System.nanoTime() - deadline > 0) {
+                    throw new SQLException(
+                            "the name of this node, " + lease.node() + ", could not be taken within "
+                                    + patience.toSeconds() + " s: " + e.getMessage(),
+                            e.getSQLState(),
+                            e);
+                }
+                LOG.log(Level.WARNING, "{0}, the name of this node, waits for the database: {1}", new Object[] {
+                    lease.node(), e.toString()
+                });
+                closed.await(RETRY_SECONDS, TimeUnit.SECONDS);
+            }
+        }
     }
 
     NodeName begin() throws NodeRunsAlreadyException, SQLException, InterruptedException {
@@ -84,12 +116,21 @@ public final class NodeName implements NodeMXBean, AutoCloseable {
     private void obtain() throws NodeRunsAlreadyException, SQLException, InterruptedException {
         NameLease.Row seen = null;
         long since = 0;
+        long looked = System.nanoTime();
         while (hasTable() && !hold()) {
             NameLease.Row row = lease.look().orElse(seen);
-            if (seen == null && row != null) {
+            long now = System.nanoTime();
+            if (now - looked > pace.beat().toNanos()) {
+                // The database stood still, for its holder too: nothing is known of that time.
+                since = now;
+            }
+            looked = now;
+            if (row != null && run.succeeds(row.holder()) && lease.takeOver(row)) {
+                LOG.info(() -> lease.node() + " is taken again: its process here, " + row.holder() + ", is gone");
+            } else if (seen == null && row != null) {
                 LOG.info(() -> lease.node() + " belongs to " + row.holder() + ": waiting whether it still runs");
                 seen = row;
-                since = System.nanoTime();
+                since = now;
             } else if (seen != null && !row.until().equals(seen.until())) {
                 throw new NodeRunsAlreadyException(lease.node(), row.holder());
             } else if (seen != null && isOver(row, since) && lease.takeOver(row)) {
@@ -181,10 +222,14 @@ public final class NodeName implements NodeMXBean, AutoCloseable {
         }
     }
 
-    /** Prolongs it no longer. The row stays, for this home to come back to, and others see whose transactions may be left. */
+    /** Prolongs it no longer, and warns, in case that the server goes on. The row stays, for this home to come back to, and others see whose transactions may be left. */
     @Override
     public void close() {
         closed.countDown();
+        LOG.warning(() -> lease.node()
+                + " is prolonged no more, because the server stops or its recovery is undeployed: in "
+                + pace.term().plus(pace.quiet()).toSeconds() + " s another server may take this name and roll back"
+                + " what is under way here. If this server goes on, deploy onhand-recovery again");
         if (bean != null) {
             try {
                 ManagementFactory.getPlatformMBeanServer().unregisterMBean(bean);

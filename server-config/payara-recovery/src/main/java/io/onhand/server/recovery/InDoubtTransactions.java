@@ -3,9 +3,9 @@ package io.onhand.server.recovery;
 import com.sun.enterprise.transaction.api.JavaEETransactionManager;
 import com.sun.enterprise.transaction.api.ResourceRecoveryManager;
 import com.sun.enterprise.transaction.spi.RecoveryResourceHandler;
-import io.onhand.server.node.NodeHome;
 import io.onhand.server.node.NodeName;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -45,10 +45,11 @@ final class InDoubtTransactions {
      * <p>Before all that the first call takes the name that marks the branches: those of another server that runs and has
      * the same would be rolled back. While the database does not confirm the name, nothing is settled.
      *
+     * @param patience for how long a database that does not answer is asked for the name again
      * @throws io.onhand.server.node.NodeRunsAlreadyException if another server has the name
      */
-    void settle() throws Exception {
-        if (!name().maySettle()) {
+    void settle(Duration patience) throws Exception {
+        if (!name(patience).maySettle()) {
             LOG.fine("Nothing is settled until the database confirms the name of this node");
             return;
         }
@@ -66,11 +67,11 @@ final class InDoubtTransactions {
         settleOrphans(recovery.getService());
     }
 
-    private NodeName name() throws Exception {
+    private NodeName name(Duration patience) throws Exception {
         synchronized (NAME) {
             if (NAME.get() == null) {
                 DataSource orders = InitialContext.doLookup("jdbc/orders");
-                NAME.set(NodeName.take(orders, configuredName(), NodeHome.of(transactionLog())));
+                NAME.set(NodeName.take(orders, configuredName(), transactionLog(), patience));
             }
             return NAME.get();
         }

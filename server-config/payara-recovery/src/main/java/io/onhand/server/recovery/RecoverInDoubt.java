@@ -1,6 +1,7 @@
 package io.onhand.server.recovery;
 
 import io.onhand.server.node.NodeRunsAlreadyException;
+import java.time.Duration;
 import org.glassfish.api.ActionReport.ExitCode;
 import org.glassfish.api.admin.AdminCommand;
 import org.glassfish.api.admin.AdminCommandContext;
@@ -21,10 +22,13 @@ import org.jvnet.hk2.annotations.Service;
 @PerLookup
 public final class RecoverInDoubt implements AdminCommand {
 
+    /** For a database that stops to answer after the launcher has asked it. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     @Override
     public void execute(AdminCommandContext context) {
         try {
-            new InDoubtTransactions().settle();
+            new InDoubtTransactions().settle(PATIENCE);
             context.getActionReport().setActionExitCode(ExitCode.SUCCESS);
         } catch (NodeRunsAlreadyException e) {
             context.getActionReport().setActionExitCode(ExitCode.FAILURE);

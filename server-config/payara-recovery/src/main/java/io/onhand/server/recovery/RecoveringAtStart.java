@@ -52,18 +52,27 @@ public class RecoveringAtStart {
                 throw new IllegalStateException("not deployed, because recovery needs all resources: " + missing);
             }
             awaitResources(missing);
-            inDoubt.settle();
+            inDoubt.settle(PATIENCE);
             LOG.info("What earlier runs left in doubt is settled");
         } catch (NodeRunsAlreadyException e) {
             end("The server ends: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("told to stop while waiting for databases and broker", e);
-        } catch (RuntimeException e) {
-            throw e;
         } catch (Exception e) {
-            throw new IllegalStateException("in-doubt transactions were not recovered", e);
+            notRecovered(e);
         }
+    }
+
+    /** While the server starts it ends: it would go on with the application. Later it is whoever deploys this that sees it. */
+    private void notRecovered(Exception why) {
+        if (inDoubt.serverIsStarting()) {
+            LOG.log(Level.SEVERE, "In-doubt transactions were not recovered", why);
+            end(
+                    "The server ends, because in-doubt transactions were not recovered, and the application must not start without: "
+                            + why.getMessage());
+        }
+        throw new IllegalStateException("in-doubt transactions were not recovered: " + why.getMessage(), why);
     }
 
     /**
@@ -104,7 +113,7 @@ public class RecoveringAtStart {
     void recoverAgain() {
         repeats.setOnAllLoggers();
         try {
-            inDoubt.settle();
+            inDoubt.settle(Duration.ZERO);
         } catch (Exception e) {
             LOG.log(Level.WARNING, "In-doubt transactions were not settled this time", e);
         }

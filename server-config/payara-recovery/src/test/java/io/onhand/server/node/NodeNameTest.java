@@ -7,15 +7,22 @@ import static org.awaitility.Awaitility.await;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +35,9 @@ class NodeNameTest {
 
     private static final NodeName.Pace FAST =
             new NodeName.Pace(Duration.ofMillis(1_000), Duration.ofMillis(200), Duration.ofMillis(500));
+
+    /** For a database that is away. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** A node that dies in it is not seen to be dead. */
     private static final Duration BEFORE_ITS_TIME_IS_OVER = Duration.ofMillis(900);
@@ -73,9 +83,13 @@ class NodeNameTest {
     }
 
     private NodeName start(DataSource way, String name, String home) throws Exception {
-        NodeName node = new NodeName(way, name, home, FAST, ended::add);
+        return start(way, name, new NodeRun(home, UUID.randomUUID().toString(), ""));
+    }
+
+    private NodeName start(DataSource way, String name, NodeRun run) throws Exception {
+        NodeName node = new NodeName(way, name, run, FAST, ended::add);
         nodes.add(node);
-        return node.begin();
+        return node.begin(PATIENCE);
     }
 
     @Test
@@ -96,10 +110,100 @@ class NodeNameTest {
 
     @Test
     void aNodeThatWasKilledIsBackAtOnceWhereItWas() throws Exception {
+        Process process = new ProcessBuilder("sleep", "60").start();
+        start(database, "node1", earlier("here", process.pid())).close();
+        process.destroyForcibly().waitFor();
+        long begin = System.nanoTime();
+        assertThat(start(database, "node1", current("here")).isHeld()).isTrue();
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(BEFORE_ITS_TIME_IS_OVER);
+    }
+
+    @Test
+    void itsProcessIsGoneTooWhenAnotherOneHasItsNumber() throws Exception {
+        NodeRun run = current("here");
+        assertThat(run.succeeds(earlier("here", ProcessHandle.current().pid()).holder()))
+                .isFalse();
+        assertThat(run.succeeds(run.holder().replaceFirst("begun at [0-9]+", "begun at 1")))
+                .isTrue();
+    }
+
+    @Test
+    void whatIsNotSeenFromHereIsNotKnownToHaveEnded() throws Exception {
+        String gone = current("here").holder().replaceFirst("begun at [0-9]+", "begun at 1");
+        assertThat(current("here").succeeds(gone)).isTrue();
+        assertThat(current("there").succeeds(gone)).isFalse();
+        assertThat(current("here").succeeds(gone.replaceFirst("boot [^,]+", "boot another")))
+                .isFalse();
+        assertThat(current("here").succeeds(gone.replaceFirst("pid:\\[[0-9]+]", "pid:[1]")))
+                .isFalse();
+        assertThat(current("here").succeeds("here")).isFalse();
+        assertThat(new NodeRun("here", "1", "").succeeds(gone)).isFalse();
+    }
+
+    @Test
+    void theSecondRunOfOneHomeIsRefusedWhileTheFirstLives() throws Exception {
+        NodeName first = start(database, "node1", current("here"));
+        assertThatThrownBy(() -> start(database, "node1", current("here")))
+                .isInstanceOf(NodeRunsAlreadyException.class);
+        assertThat(first.isHeld()).isTrue();
+    }
+
+    @Test
+    void aRunOfTheSameHomeWhoseEndIsNotSeenIsWaitedFor() throws Exception {
         start("node1", "here").close();
         long begin = System.nanoTime();
         assertThat(start("node1", "here").isHeld()).isTrue();
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(BEFORE_ITS_TIME_IS_OVER);
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(FAST.quiet());
+    }
+
+    @Test
+    void theTimeInWhichTheDatabaseStoodStillDoesNotCount() throws Exception {
+        execute("insert into orders.lease values ('node node1', 'alive', now() - interval '1 h')");
+        var link = new Link();
+        // Table, row, look, and then the next time the row.
+        link.stallAt = 4;
+        assertThat(start(link.database(), "node1", "there").isHeld()).isTrue();
+        assertThat(Duration.ofNanos(System.nanoTime() - link.stalledUntil)).isGreaterThan(FAST.quiet());
+    }
+
+    @Test
+    void aDatabaseThatIsAwayIsAskedAgain() throws Exception {
+        var link = new Link();
+        link.cut = true;
+        var node = CompletableFuture.supplyAsync(() -> {
+            try {
+                return start(link.database(), "node1", "here");
+            } catch (Exception e) {
+                throw new CompletionException(e);
+            }
+        });
+        await().until(() -> link.calls.get() > 0);
+        link.cut = false;
+        assertThat(node).succeedsWithin(PATIENCE).matches(NodeName::isHeld);
+    }
+
+    @Test
+    void aDatabaseThatStaysAwayIsAnErrorThatSaysWhatWasTried() {
+        var link = new Link();
+        link.cut = true;
+        var node = new NodeName(link.database(), "node1", new NodeRun("here", "1", ""), FAST, ended::add);
+        assertThatThrownBy(() -> node.begin(Duration.ZERO))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("node1, could not be taken within 0 s: The connection attempt failed");
+    }
+
+    private static NodeRun current(String home) throws IOException {
+        return new NodeRun(home, UUID.randomUUID().toString(), NodeRun.currentProcess());
+    }
+
+    /** A run in another process of this machine. */
+    private static NodeRun earlier(String home, long pid) throws IOException {
+        String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+        String start = stat.substring(stat.lastIndexOf(')') + 2).split(" ")[19];
+        return new NodeRun(
+                home,
+                UUID.randomUUID().toString(),
+                NodeRun.currentProcess().replaceFirst("process .*", "process " + pid + " begun at " + start));
     }
 
     @Test
@@ -172,10 +276,17 @@ class NodeNameTest {
     private static final class Link {
 
         private volatile boolean cut;
+        private volatile int stallAt;
+        private volatile long stalledUntil;
+        private final AtomicInteger calls = new AtomicInteger();
 
         DataSource database() {
             return (DataSource) Proxy.newProxyInstance(
                     getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                        if (calls.incrementAndGet() == stallAt) {
+                            new CountDownLatch(1).await(FAST.quiet().toMillis() * 2, TimeUnit.MILLISECONDS);
+                            stalledUntil = System.nanoTime();
+                        }
                         if (cut) {
                             throw new SQLException("The connection attempt failed.", "08001");
                         }

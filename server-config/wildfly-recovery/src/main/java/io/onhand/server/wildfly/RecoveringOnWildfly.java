@@ -2,7 +2,6 @@ package io.onhand.server.wildfly;
 
 import com.arjuna.ats.arjuna.common.arjPropertyManager;
 import com.arjuna.ats.arjuna.recovery.RecoveryManager;
-import io.onhand.server.node.NodeHome;
 import io.onhand.server.node.NodeName;
 import io.onhand.server.node.NodeRunsAlreadyException;
 import jakarta.annotation.PostConstruct;
@@ -16,10 +15,8 @@ import jakarta.ejb.TransactionManagementType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.logging.Handler;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
@@ -38,10 +35,8 @@ public class RecoveringOnWildfly {
 
     private static final Logger LOG = Logger.getLogger(RecoveringOnWildfly.class.getName());
 
-    /** As long as the migration waits for a database; WildFly gives a deployment five minutes. */
-    private static final int PATIENCE_SECONDS = 120;
-
-    private static final int PAUSE_SECONDS = 2;
+    /** For a database that does not answer, as on Payara Server. {@code start.sh} gives a deployment more. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     @Resource(lookup = "java:/jdbc/orders")
     private DataSource orders;
@@ -65,25 +60,14 @@ public class RecoveringOnWildfly {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("told to stop while waiting for the database", e);
         } catch (SQLException | IOException e) {
-            throw new IllegalStateException("the name of this node could not be taken: " + e.getMessage(), e);
+            throw new IllegalStateException("onhand-recovery and onhand cannot start: " + e.getMessage(), e);
         }
     }
 
     private NodeName takeName() throws NodeRunsAlreadyException, SQLException, IOException, InterruptedException {
         String node = arjPropertyManager.getCoreEnvironmentBean().getNodeIdentifier();
-        String home = NodeHome.of(Path.of(System.getProperty("jboss.server.data.dir"), "tx-object-store"));
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (true) {
-            try {
-                return NodeName.take(orders, node, home);
-            } catch (SQLException e) {
-                if (System.nanoTime() > deadline) {
-                    throw e;
-                }
-                LOG.log(Level.WARNING, "The name of this node waits for the database: {0}", e.toString());
-                new CountDownLatch(1).await(PAUSE_SECONDS, TimeUnit.SECONDS);
-            }
-        }
+        Path transactionLog = Path.of(System.getProperty("jboss.server.data.dir"), "tx-object-store");
+        return NodeName.take(orders, node, transactionLog, PATIENCE);
     }
 
     private static void end(String why) {
