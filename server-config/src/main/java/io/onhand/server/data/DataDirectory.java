@@ -4,6 +4,7 @@ import io.onhand.server.CannotStart;
 import io.onhand.server.WrongSetting;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -11,6 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,6 +31,9 @@ public final class DataDirectory {
 
     private static final Pattern NOT_FOR_THE_SERVER = Pattern.compile("[^ -~]|[!:]");
 
+    private static final String SECRETS = "secrets";
+    private static final String ADMIN_KEY = "admin.key";
+
     private final Path root;
 
     private DataDirectory(Path root) {
@@ -36,7 +43,7 @@ public final class DataDirectory {
     /**
      * Opens the directory, creating it if it does not exist.
      *
-     * @throws CannotStart if it cannot be created or written
+     * @throws CannotStart if it cannot be created or written, or what is in it is another user's
      */
     public static DataDirectory open(Path path) throws CannotStart {
         Path root = rootOf(path);
@@ -44,6 +51,7 @@ public final class DataDirectory {
             Files.createDirectories(root, OWNER_ONLY);
             Files.delete(Files.createTempFile(root, ".write-test", ""));
             DataDirectory data = new DataDirectory(root);
+            data.requireOwn(DataDirectory::isUsable);
             Files.createDirectories(data.log(), OWNER_ONLY);
             Files.createDirectories(data.broker(), OWNER_ONLY);
             return data;
@@ -96,6 +104,39 @@ public final class DataDirectory {
             throw new WrongSetting("the application server cannot work in " + root + ", because of the "
                     + unusable.group() + " in its path: choose a path of ASCII characters without ! and : with --data");
         }
+    }
+
+    /**
+     * Makes sure that what an earlier start has left is this user's, too. After one as another user, root above all, each part would
+     * complain in its own way, and PostgreSQL's files, being invisible, would be taken for missing.
+     *
+     * @param usable whether this process may do with a file or directory what it has to
+     */
+    void requireOwn(Predicate<Path> usable) throws IOException, CannotStart {
+        List<Path> kept =
+                new ArrayList<>(List.of(log(), broker(), postgresql(), transactionLog(), payara(), runtimes()));
+        kept.add(root.resolve(SECRETS));
+        kept.add(adminKey().file());
+        try (DirectoryStream<Path> locks = Files.newDirectoryStream(root, ".*.lock")) {
+            locks.forEach(kept::add);
+        }
+        for (Path path : kept) {
+            if (Files.exists(path) && !usable.test(path)) {
+                String user = System.getProperty("user.name");
+                throw new CannotStart(
+                        path + " belongs to " + Files.getOwner(path).getName() + ", and " + user
+                                + ", as whom this process runs, may not use it: start Onhand as the user that it ran as before, or stop"
+                                + " it and give all to this one with chown -R " + user + " " + root);
+            }
+        }
+    }
+
+    /** Keys may be given read-only. */
+    private static boolean isUsable(Path path) {
+        boolean key = path.endsWith(SECRETS) || path.endsWith(ADMIN_KEY);
+        return Files.isReadable(path)
+                && (key || Files.isWritable(path))
+                && (!Files.isDirectory(path) || Files.isExecutable(path));
     }
 
     private static String reason(Exception e) {
@@ -158,11 +199,11 @@ public final class DataDirectory {
 
     /** The admin key of this installation, not necessarily created yet. */
     public Secret adminKey() {
-        return new Secret(root.resolve("admin.key"));
+        return new Secret(root.resolve(ADMIN_KEY));
     }
 
     /** A generated password, not necessarily created yet. */
     public Secret password(String of) {
-        return new Secret(root.resolve("secrets").resolve(of + ".password"));
+        return new Secret(root.resolve(SECRETS).resolve(of + ".password"));
     }
 }

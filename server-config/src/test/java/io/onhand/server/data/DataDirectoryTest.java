@@ -8,6 +8,7 @@ import io.onhand.server.WrongSetting;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,36 @@ class DataDirectoryTest {
         DataDirectory data = DataDirectory.open(temporary);
         assertThat(permissions(data.log())).isEqualTo("rwx------");
         assertThat(permissions(data.broker())).isEqualTo("rwx------");
+    }
+
+    /** By a predicate, because these tests may run as root, who may use everything. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "log",
+                "broker",
+                "postgresql",
+                "txlog",
+                "payara",
+                "runtime",
+                "secrets",
+                "admin.key",
+                ".server.lock"
+            })
+    void whatAnEarlierStartAsAnotherUserHasLeftIsNamedWithItsOwner(String name) throws Exception {
+        DataDirectory data = DataDirectory.open(temporary);
+        for (Path directory : List.of(data.postgresql(), data.transactionLog(), data.payara(), data.runtimes())) {
+            Files.createDirectories(directory);
+        }
+        data.password("database").readOrCreate();
+        data.adminKey().readOrCreate();
+        data.lock("server").close();
+        data.requireOwn(path -> true);
+        assertThatThrownBy(() -> data.requireOwn(path -> !path.endsWith(name)))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageStartingWith(data.root().resolve(name) + " belongs to "
+                        + Files.getOwner(data.root().resolve(name)).getName())
+                .hasMessageContaining("chown -R ");
     }
 
     @Test
