@@ -12,19 +12,19 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import io.onhand.order.database.SqlFailures;
-import io.onhand.order.messaging.Json;
+import io.onhand.shared.database.SqlFailures;
+import io.onhand.shared.messaging.Json;
 
 @AnalyzeClasses(packages = "io.onhand.web", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
     private static final DescribedPredicate<JavaClass> INSIDE_A_SERVICE = resideInAnyPackage(
-                    "io.onhand.order..", "io.onhand.inventory..")
+                    "io.onhand.order..", "io.onhand.inventory..", "io.onhand.shared..")
             .and(DescribedPredicate.not(resideInAnyPackage(
                     "io.onhand.order.api..",
                     "io.onhand.order.contract..",
-                    "io.onhand.order.management..",
-                    "io.onhand.order.settings..",
+                    "io.onhand.shared.management..",
+                    "io.onhand.shared.settings..",
                     "io.onhand.inventory.api..",
                     "io.onhand.inventory.contract..")))
             .and(DescribedPredicate.not(type(Json.class)))

@@ -1,6 +1,6 @@
 package io.onhand.inventory.contract;
 
-import io.onhand.order.messaging.EnvelopeCodec;
+import io.onhand.shared.messaging.EnvelopeCodec;
 import java.time.Clock;
 
 /** The schema of topic {@code onhand.stock.changed}, with its codec. */

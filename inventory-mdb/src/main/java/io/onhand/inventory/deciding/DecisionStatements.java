@@ -1,9 +1,9 @@
 package io.onhand.inventory.deciding;
 
 import io.onhand.order.contract.Decision;
-import io.onhand.order.database.Columns;
-import io.onhand.order.database.Rows;
-import io.onhand.order.messaging.Rejections;
+import io.onhand.order.contract.Rejections;
+import io.onhand.shared.database.Columns;
+import io.onhand.shared.database.Rows;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,7 +1,7 @@
 package io.onhand.inventory.deciding;
 
-import io.onhand.order.messaging.Destinations;
-import io.onhand.order.messaging.GatedDelivery;
+import io.onhand.order.contract.Destinations;
+import io.onhand.shared.messaging.GatedDelivery;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.EJB;

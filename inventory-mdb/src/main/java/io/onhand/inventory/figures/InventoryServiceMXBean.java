@@ -1,7 +1,7 @@
 package io.onhand.inventory.figures;
 
-import io.onhand.order.management.Description;
-import io.onhand.order.management.ListenerFigures;
+import io.onhand.shared.management.Description;
+import io.onhand.shared.management.ListenerFigures;
 
 /** The inventory service in figures. They count from the start of the application, on this node. */
 @Description("The inventory service: what it decided, and in what batches."

@@ -1,7 +1,7 @@
 package io.onhand.inventory.figures;
 
-import io.onhand.order.management.ListenerView;
-import io.onhand.order.messaging.BatchSettings;
+import io.onhand.shared.management.ListenerView;
+import io.onhand.shared.messaging.BatchSettings;
 
 /** Shows the meters of the inventory service. Thread-safe. */
 final class InventoryServiceView extends ListenerView implements InventoryServiceMXBean {

@@ -1,7 +1,7 @@
 package io.onhand.inventory.keys;
 
 import io.onhand.inventory.schema.InventorySchema;
-import io.onhand.order.database.KeyExpiry;
+import io.onhand.shared.database.KeyExpiry;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Schedule;

@@ -1,6 +1,6 @@
 package io.onhand.inventory.ledger;
 
-import io.onhand.order.database.Columns;
+import io.onhand.shared.database.Columns;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -2,9 +2,9 @@ package io.onhand.inventory.ledger;
 
 import io.onhand.inventory.contract.StockChanged;
 import io.onhand.inventory.contract.StockMessages;
-import io.onhand.order.messaging.Destinations;
-import io.onhand.order.messaging.EnvelopeSender;
-import io.onhand.order.messaging.KnownDestinations;
+import io.onhand.order.contract.Destinations;
+import io.onhand.shared.messaging.EnvelopeSender;
+import io.onhand.shared.messaging.KnownDestinations;
 import jakarta.jms.JMSContext;
 import java.util.List;
 

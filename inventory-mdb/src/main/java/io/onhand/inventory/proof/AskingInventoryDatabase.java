@@ -1,7 +1,7 @@
 package io.onhand.inventory.proof;
 
 import io.onhand.inventory.api.InventoryDatabase;
-import io.onhand.order.database.PreparedTransactions;
+import io.onhand.shared.database.PreparedTransactions;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;

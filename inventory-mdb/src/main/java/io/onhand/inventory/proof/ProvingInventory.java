@@ -2,7 +2,7 @@ package io.onhand.inventory.proof;
 
 import io.onhand.inventory.api.InventoryProof;
 import io.onhand.inventory.schema.InventorySchema;
-import io.onhand.order.database.Rows;
+import io.onhand.shared.database.Rows;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.ejb.EJBException;

@@ -1,6 +1,6 @@
 package io.onhand.inventory.schema;
 
-import io.onhand.order.database.SchemaMigration;
+import io.onhand.shared.database.SchemaMigration;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;

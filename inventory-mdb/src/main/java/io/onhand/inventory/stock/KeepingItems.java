@@ -5,7 +5,7 @@ import io.onhand.inventory.api.Item;
 import io.onhand.inventory.api.Items;
 import io.onhand.inventory.domain.CatalogItem;
 import io.onhand.inventory.schema.InventorySchema;
-import io.onhand.order.database.Columns;
+import io.onhand.shared.database.Columns;
 import jakarta.ejb.EJB;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;

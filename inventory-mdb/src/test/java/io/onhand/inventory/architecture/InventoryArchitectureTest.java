@@ -2,7 +2,6 @@ package io.onhand.inventory.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -41,15 +40,10 @@ class InventoryArchitectureTest {
             .resideInAnyPackage("jakarta..", "javax..", "java.sql..", "java.io..");
 
     @ArchTest
-    static final ArchRule ofTheOrderServiceOnlyItsClientJarIsKnown = noClasses()
+    static final ArchRule ofTheOrderServiceOnlyTheContractIsKnown = noClasses()
             .should()
-            .dependOnClassesThat(resideInAPackage("io.onhand.order..")
-                    .and(not(resideInAnyPackage(
-                            "io.onhand.order.api..",
-                            "io.onhand.order.contract..",
-                            "io.onhand.order.messaging..",
-                            "io.onhand.order.database..",
-                            "io.onhand.order.management.."))));
+            .dependOnClassesThat(
+                    resideInAPackage("io.onhand.order..").and(not(resideInAPackage("..order.contract.."))));
 
     @ArchTest
     static final ArchRule whatOthersSeeNeedsNothingOfTheInside = noClasses()
@@ -100,5 +94,5 @@ class InventoryArchitectureTest {
                     "jakarta.ejb..",
                     "jakarta.jms..",
                     "io.onhand.inventory.deciding..",
-                    "io.onhand.order.messaging..");
+                    "io.onhand.shared.messaging..");
 }

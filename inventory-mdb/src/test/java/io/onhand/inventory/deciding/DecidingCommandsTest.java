@@ -18,7 +18,7 @@ import io.onhand.order.contract.OrderCancelled;
 import io.onhand.order.contract.OrderDecided;
 import io.onhand.order.contract.OrderPlaced;
 import io.onhand.order.contract.OrderedLine;
-import io.onhand.order.messaging.HopelessEntryException;
+import io.onhand.shared.messaging.HopelessEntryException;
 import jakarta.ejb.EJBException;
 import java.sql.Connection;
 import java.sql.SQLException;

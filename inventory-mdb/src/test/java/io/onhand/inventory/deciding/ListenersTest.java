@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ListenersTest {
 
-    /** On Payara a message is lost whose listener could not be created: see {@link io.onhand.order.messaging.GatedDelivery}. */
+    /** On Payara a message is lost whose listener could not be created: see {@link io.onhand.shared.messaging.GatedDelivery}. */
     @ParameterizedTest
     @ValueSource(classes = {OrderPlacedListener.class, OrderPlacedSingleListener.class})
     void nothingIsDoneWhenAListenerIsCreated(Class<?> listener) {

@@ -13,12 +13,13 @@ import io.onhand.inventory.testing.EndingTransaction;
 import io.onhand.inventory.testing.Injection;
 import io.onhand.inventory.testing.InventoryDatabase;
 import io.onhand.inventory.testing.InventoryUnit;
+import io.onhand.order.contract.Conversation;
+import io.onhand.order.contract.Destinations;
 import io.onhand.order.contract.InventoryAnswer;
 import io.onhand.order.contract.InventoryCommand;
 import io.onhand.order.contract.OrderPlaced;
 import io.onhand.order.contract.OrderedLine;
-import io.onhand.order.messaging.Conversation;
-import io.onhand.order.messaging.Destinations;
+import io.onhand.shared.messaging.QueueNames;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.Message;
@@ -157,7 +158,7 @@ class PlacedBatchesTest {
                 Destinations.PLACED_SINGLE,
                 new OrderPlaced(ORDER, "sh\u0000p", Instant.EPOCH, List.of(new OrderedLine(1, "A", 1))));
         hear(Destinations.PLACED_SINGLE, PlacedBatches::decideAlone);
-        assertThat(broker.drain(Destinations.DEAD).get(0).getStringProperty("onhand_reason"))
+        assertThat(broker.drain(QueueNames.DEAD).get(0).getStringProperty("onhand_reason"))
                 .contains("database refuses", ORDER.toString());
         assertThat(answered()).isEmpty();
     }

@@ -9,7 +9,7 @@ import io.onhand.inventory.keys.RequestKeys.Claim;
 import io.onhand.inventory.keys.RequestKeys.Known;
 import io.onhand.inventory.keys.RequestKeys.Refusal;
 import io.onhand.inventory.testing.InventoryDatabase;
-import io.onhand.order.database.SqlFailures;
+import io.onhand.shared.database.SqlFailures;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -17,7 +17,7 @@ import io.onhand.inventory.testing.Injection;
 import io.onhand.inventory.testing.InventoryDatabase;
 import io.onhand.inventory.testing.InventoryUnit;
 import io.onhand.inventory.testing.JoinedTransaction;
-import io.onhand.order.messaging.Destinations;
+import io.onhand.order.contract.Destinations;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import java.util.List;

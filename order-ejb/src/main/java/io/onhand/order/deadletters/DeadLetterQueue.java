@@ -1,6 +1,6 @@
 package io.onhand.order.deadletters;
 
-import io.onhand.order.messaging.Destinations;
+import io.onhand.shared.messaging.QueueNames;
 import jakarta.ejb.EJBException;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
@@ -28,7 +28,7 @@ final class DeadLetterQueue {
 
     DeadLetterQueue(JMSContext context) {
         this.context = context;
-        this.queue = context.createQueue(Destinations.DEAD);
+        this.queue = context.createQueue(QueueNames.DEAD);
     }
 
     /** The letters that follow; empty when {@code after} was not met. */

@@ -1,9 +1,9 @@
 package io.onhand.order.deadletters;
 
+import io.onhand.order.contract.Destinations;
 import io.onhand.order.contract.DiscardOrder;
 import io.onhand.order.contract.InventoryCommand;
 import io.onhand.order.deadletters.LetterBody.Entry;
-import io.onhand.order.messaging.Destinations;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;

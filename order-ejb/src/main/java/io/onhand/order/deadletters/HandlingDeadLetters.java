@@ -1,15 +1,16 @@
 package io.onhand.order.deadletters;
 
 import io.onhand.order.api.DeadLetters;
+import io.onhand.order.contract.Conversation;
+import io.onhand.order.contract.Destinations;
 import io.onhand.order.contract.InventoryCommand;
-import io.onhand.order.database.XaTransaction;
-import io.onhand.order.messaging.BatchSettings;
-import io.onhand.order.messaging.Conversation;
-import io.onhand.order.messaging.Destinations;
-import io.onhand.order.messaging.EnvelopeSender;
-import io.onhand.order.messaging.KnownDestinations;
-import io.onhand.order.messaging.MessageCopies;
 import io.onhand.order.schema.OrderSchema;
+import io.onhand.shared.database.XaTransaction;
+import io.onhand.shared.messaging.BatchSettings;
+import io.onhand.shared.messaging.EnvelopeSender;
+import io.onhand.shared.messaging.KnownDestinations;
+import io.onhand.shared.messaging.MessageCopies;
+import io.onhand.shared.messaging.QueueNames;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
@@ -104,7 +105,7 @@ public class HandlingDeadLetters implements DeadLetters {
         if (message.isEmpty()) {
             return new Outcome.NotFound();
         }
-        MessageCopies.send(message.get(), context, origin.get() + Destinations.SINGLE_SUFFIX, null);
+        MessageCopies.send(message.get(), context, origin.get() + QueueNames.SINGLE_SUFFIX, null);
         return new Outcome.Done(letter.get().view());
     }
 

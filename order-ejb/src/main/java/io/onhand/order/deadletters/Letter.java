@@ -1,8 +1,8 @@
 package io.onhand.order.deadletters;
 
 import io.onhand.order.api.DeadLetters.DeadLetter;
-import io.onhand.order.messaging.Destinations;
-import io.onhand.order.messaging.MessageCopies;
+import io.onhand.order.contract.Destinations;
+import io.onhand.shared.messaging.MessageCopies;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;

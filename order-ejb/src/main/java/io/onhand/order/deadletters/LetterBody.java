@@ -2,7 +2,7 @@ package io.onhand.order.deadletters;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.onhand.order.messaging.Json;
+import io.onhand.shared.messaging.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

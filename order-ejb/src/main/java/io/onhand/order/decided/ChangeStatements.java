@@ -2,8 +2,8 @@ package io.onhand.order.decided;
 
 import io.onhand.order.contract.Decision;
 import io.onhand.order.contract.OrderShipped;
-import io.onhand.order.database.Columns;
-import io.onhand.order.database.Rows;
+import io.onhand.shared.database.Columns;
+import io.onhand.shared.database.Rows;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

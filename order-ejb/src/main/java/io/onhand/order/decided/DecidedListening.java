@@ -1,6 +1,6 @@
 package io.onhand.order.decided;
 
-import io.onhand.order.messaging.ListenerGate;
+import io.onhand.shared.messaging.ListenerGate;
 import jakarta.annotation.PreDestroy;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;

@@ -2,9 +2,9 @@ package io.onhand.order.decided;
 
 import io.onhand.order.contract.OrderDecided;
 import io.onhand.order.contract.OrderEvent;
-import io.onhand.order.database.Columns;
-import io.onhand.order.database.Rows;
-import io.onhand.order.messaging.Rejections;
+import io.onhand.order.contract.Rejections;
+import io.onhand.shared.database.Columns;
+import io.onhand.shared.database.Rows;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,9 +1,9 @@
 package io.onhand.order.decided;
 
+import io.onhand.order.contract.Conversation;
+import io.onhand.order.contract.Destinations;
 import io.onhand.order.contract.InventoryAnswer;
-import io.onhand.order.messaging.Conversation;
-import io.onhand.order.messaging.Destinations;
-import io.onhand.order.messaging.SingleReceiver;
+import io.onhand.shared.messaging.SingleReceiver;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Singleton;

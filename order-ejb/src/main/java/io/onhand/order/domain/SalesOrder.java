@@ -3,7 +3,7 @@ package io.onhand.order.domain;
 import io.onhand.order.api.Fulfilment;
 import io.onhand.order.contract.Decision;
 import io.onhand.order.contract.Rejection;
-import io.onhand.order.messaging.Rejections;
+import io.onhand.order.contract.Rejections;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

@@ -2,9 +2,9 @@ package io.onhand.order.feed;
 
 import io.onhand.order.api.EventFeed;
 import io.onhand.order.contract.OrderEvent;
-import io.onhand.order.database.Rows;
-import io.onhand.order.messaging.Rejections;
+import io.onhand.order.contract.Rejections;
 import io.onhand.order.schema.OrderSchema;
+import io.onhand.shared.database.Rows;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.ejb.EJBException;

@@ -1,7 +1,7 @@
 package io.onhand.order.figures;
 
 import io.onhand.order.api.Acceptance;
-import io.onhand.order.management.BatchMeter;
+import io.onhand.shared.management.BatchMeter;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;

@@ -1,8 +1,8 @@
 package io.onhand.order.figures;
 
-import io.onhand.order.management.JmxRegistration;
-import io.onhand.order.management.ListenerMeter;
-import io.onhand.order.messaging.BatchSettings;
+import io.onhand.shared.management.JmxRegistration;
+import io.onhand.shared.management.ListenerMeter;
+import io.onhand.shared.messaging.BatchSettings;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;

@@ -1,8 +1,8 @@
 package io.onhand.order.figures;
 
-import io.onhand.order.management.BatchFigures;
-import io.onhand.order.management.Description;
-import io.onhand.order.management.ListenerFigures;
+import io.onhand.shared.management.BatchFigures;
+import io.onhand.shared.management.Description;
+import io.onhand.shared.management.ListenerFigures;
 
 /** The order service in figures. Those not from the database count from the start of the application, on this node. */
 @Description("The order service: what came in at its door, what it heard of decisions, and what waits."

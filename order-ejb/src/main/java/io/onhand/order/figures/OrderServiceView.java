@@ -1,9 +1,9 @@
 package io.onhand.order.figures;
 
 import io.onhand.order.contract.OrderEvent;
-import io.onhand.order.management.BatchFigures;
-import io.onhand.order.management.ListenerView;
-import io.onhand.order.messaging.BatchSettings;
+import io.onhand.shared.management.BatchFigures;
+import io.onhand.shared.management.ListenerView;
+import io.onhand.shared.messaging.BatchSettings;
 import java.util.function.Supplier;
 
 /** Shows the meters of the order service. Thread-safe. */

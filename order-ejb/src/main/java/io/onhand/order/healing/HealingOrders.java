@@ -1,15 +1,15 @@
 package io.onhand.order.healing;
 
 import io.onhand.order.api.OrderHealing;
+import io.onhand.order.contract.Conversation;
+import io.onhand.order.contract.Destinations;
 import io.onhand.order.contract.InventoryCommand;
 import io.onhand.order.contract.OrderedLine;
-import io.onhand.order.database.XaTransaction;
-import io.onhand.order.messaging.BatchSettings;
-import io.onhand.order.messaging.Conversation;
-import io.onhand.order.messaging.Destinations;
-import io.onhand.order.messaging.EnvelopeSender;
-import io.onhand.order.messaging.KnownDestinations;
 import io.onhand.order.schema.OrderSchema;
+import io.onhand.shared.database.XaTransaction;
+import io.onhand.shared.messaging.BatchSettings;
+import io.onhand.shared.messaging.EnvelopeSender;
+import io.onhand.shared.messaging.KnownDestinations;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.ejb.EJBException;

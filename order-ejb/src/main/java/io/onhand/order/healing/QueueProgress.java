@@ -2,12 +2,13 @@ package io.onhand.order.healing;
 
 import io.onhand.order.api.OrderHealing.Stage;
 import io.onhand.order.api.OrderHealing.Stuck;
+import io.onhand.order.contract.Conversation;
+import io.onhand.order.contract.Destinations;
 import io.onhand.order.contract.InventoryAnswer;
 import io.onhand.order.contract.InventoryCommand;
-import io.onhand.order.messaging.Conversation;
-import io.onhand.order.messaging.Destinations;
-import io.onhand.order.messaging.EnvelopeCodec;
-import io.onhand.order.messaging.UnreadableMessageException;
+import io.onhand.shared.messaging.EnvelopeCodec;
+import io.onhand.shared.messaging.QueueNames;
+import io.onhand.shared.messaging.UnreadableMessageException;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -41,7 +42,7 @@ record QueueProgress(Instant oldest, boolean known, Set<UUID> alone) {
                 case UNDECIDED -> {
                     var waiting = new Waiting<>(context, Conversation.COMMANDS, InventoryCommand::orderId);
                     boolean known =
-                            waiting.lookThrough(Destinations.PLACED_SINGLE) & waiting.lookThrough(Destinations.DEAD);
+                            waiting.lookThrough(Destinations.PLACED_SINGLE) & waiting.lookThrough(QueueNames.DEAD);
                     yield new QueueProgress(waiting.oldest(Destinations.PLACED), known, waiting.orders);
                 }
                 case UNTOLD, CHANGED -> {

@@ -1,13 +1,13 @@
 package io.onhand.order.healing;
 
 import io.onhand.order.api.OrderVoiding;
+import io.onhand.order.contract.Conversation;
+import io.onhand.order.contract.Destinations;
 import io.onhand.order.contract.VoidOrder;
-import io.onhand.order.database.SqlFailures;
-import io.onhand.order.database.XaTransaction;
-import io.onhand.order.messaging.Conversation;
-import io.onhand.order.messaging.Destinations;
-import io.onhand.order.messaging.KnownDestinations;
 import io.onhand.order.schema.OrderSchema;
+import io.onhand.shared.database.SqlFailures;
+import io.onhand.shared.database.XaTransaction;
+import io.onhand.shared.messaging.KnownDestinations;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.ejb.EJBException;

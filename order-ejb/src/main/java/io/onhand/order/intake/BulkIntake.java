@@ -2,7 +2,7 @@ package io.onhand.order.intake;
 
 import io.onhand.order.api.Acceptance;
 import io.onhand.order.api.OrderPlacement;
-import io.onhand.order.messaging.BatchSettings;
+import io.onhand.shared.messaging.BatchSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,6 +1,6 @@
 package io.onhand.order.intake;
 
-import io.onhand.order.settings.Setting;
+import io.onhand.shared.settings.Setting;
 
 /**
  * The bounds of the door, from MicroProfile Config (environment {@code ONHAND_DOOR_QUEUE} and so on).

@@ -1,7 +1,7 @@
 package io.onhand.order.intake;
 
-import io.onhand.order.database.KeyExpiry;
 import io.onhand.order.schema.OrderSchema;
+import io.onhand.shared.database.KeyExpiry;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Schedule;

@@ -6,7 +6,7 @@ import io.onhand.order.api.OrderPlacement;
 import io.onhand.order.figures.Door;
 import io.onhand.order.figures.IntakeMeter;
 import io.onhand.order.intake.WaitingRoom.Waiting;
-import io.onhand.order.messaging.BatchSettings;
+import io.onhand.shared.messaging.BatchSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.onhand.order.intake;
 
-import io.onhand.order.database.SqlFailures;
+import io.onhand.shared.database.SqlFailures;
 import jakarta.transaction.RollbackException;
 
 /**

@@ -2,8 +2,8 @@ package io.onhand.order.intake;
 
 import io.onhand.order.api.IdempotencyKey;
 import io.onhand.order.api.OrderPlacement;
-import io.onhand.order.database.Columns;
-import io.onhand.order.database.Rows;
+import io.onhand.shared.database.Columns;
+import io.onhand.shared.database.Rows;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

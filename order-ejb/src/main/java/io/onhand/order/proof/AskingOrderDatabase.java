@@ -1,7 +1,7 @@
 package io.onhand.order.proof;
 
 import io.onhand.order.api.OrderDatabase;
-import io.onhand.order.database.PreparedTransactions;
+import io.onhand.shared.database.PreparedTransactions;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;

@@ -2,8 +2,8 @@ package io.onhand.order.proof;
 
 import io.onhand.order.api.OrderProof;
 import io.onhand.order.api.WalkCheckpoint;
-import io.onhand.order.database.Rows;
 import io.onhand.order.schema.OrderSchema;
+import io.onhand.shared.database.Rows;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.ejb.EJBException;

@@ -2,7 +2,7 @@ package io.onhand.order.proof;
 
 import io.onhand.order.api.WalkCheckpoint;
 import io.onhand.order.api.WalkCheckpoint.Position;
-import io.onhand.order.database.Rows;
+import io.onhand.shared.database.Rows;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,7 +1,7 @@
 package io.onhand.order.query;
 
-import io.onhand.order.database.Rows;
 import io.onhand.order.schema.OrderSchema;
+import io.onhand.shared.database.Rows;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;

@@ -37,12 +37,7 @@ class OrderArchitectureTest {
     @ArchTest
     static final ArchRule whatOthersSeeNeedsNothingOfTheInside = noClasses()
             .that()
-            .resideInAnyPackage(
-                    "..order.api..",
-                    "..order.contract..",
-                    "..order.messaging..",
-                    "..order.database..",
-                    "..order.management..")
+            .resideInAnyPackage("..order.api..", "..order.contract..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -53,7 +48,6 @@ class OrderArchitectureTest {
                     "..order.figures..",
                     "..order.healing..",
                     "..order.cancel..",
-                    "..order.broker..",
                     "..order.deadletters..",
                     "..order.query..",
                     "..order.proof..",
@@ -95,5 +89,5 @@ class OrderArchitectureTest {
                     "jakarta.ejb..",
                     "jakarta.jms..",
                     "io.onhand.order.decided..",
-                    "io.onhand.order.messaging..");
+                    "io.onhand.shared.messaging..");
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onhand.order.api.OrderCancelling.Answer;
 import io.onhand.order.contract.CancelOrder;
-import io.onhand.order.messaging.Conversation;
-import io.onhand.order.messaging.Destinations;
+import io.onhand.order.contract.Conversation;
+import io.onhand.order.contract.Destinations;
 import io.onhand.order.schema.OrderSchema;
 import io.onhand.order.testing.Broker;
 import io.onhand.order.testing.Injection;

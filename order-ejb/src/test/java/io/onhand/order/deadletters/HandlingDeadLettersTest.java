@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.onhand.order.api.DeadLetters.DeadLetter;
 import io.onhand.order.api.DeadLetters.Outcome;
 import io.onhand.order.contract.CancelOrder;
+import io.onhand.order.contract.Conversation;
 import io.onhand.order.contract.Decision;
+import io.onhand.order.contract.Destinations;
 import io.onhand.order.contract.DiscardOrder;
 import io.onhand.order.contract.InventoryAnswer;
 import io.onhand.order.contract.InventoryCommand;
@@ -15,9 +17,6 @@ import io.onhand.order.contract.OrderDecided;
 import io.onhand.order.contract.OrderPlaced;
 import io.onhand.order.contract.OrderShipped;
 import io.onhand.order.contract.OrderedLine;
-import io.onhand.order.messaging.Conversation;
-import io.onhand.order.messaging.Destinations;
-import io.onhand.order.messaging.MessageCopies;
 import io.onhand.order.schema.OrderSchema;
 import io.onhand.order.testing.Broker;
 import io.onhand.order.testing.Injection;
@@ -25,6 +24,8 @@ import io.onhand.order.testing.JoinedTransaction;
 import io.onhand.order.testing.OrdersDatabase;
 import io.onhand.order.testing.OrdersUnit;
 import io.onhand.order.testing.Placements;
+import io.onhand.shared.messaging.MessageCopies;
+import io.onhand.shared.messaging.QueueNames;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -59,7 +60,7 @@ class HandlingDeadLettersTest {
     @BeforeEach
     void emptyAll() throws Exception {
         OrdersDatabase.empty();
-        List.of(Destinations.DEAD, Destinations.PLACED, Destinations.PLACED_SINGLE, Destinations.DECIDED_SINGLE)
+        List.of(QueueNames.DEAD, Destinations.PLACED, Destinations.PLACED_SINGLE, Destinations.DECIDED_SINGLE)
                 .forEach(broker::drain);
     }
 
@@ -97,7 +98,7 @@ class HandlingDeadLettersTest {
                 letter.setStringProperty(MessageCopies.ORIGIN, origin);
                 letter.setStringProperty(MessageCopies.REASON, "the moon is full");
             }
-            context.createProducer().send(context.createQueue(Destinations.DEAD), letter);
+            context.createProducer().send(context.createQueue(QueueNames.DEAD), letter);
         }
     }
 
@@ -185,7 +186,7 @@ class HandlingDeadLettersTest {
         DeadLetter last = page.get(page.size() - 1);
         assertThat(last.orderIds()).containsExactly(order);
         assertThat(retry(last)).isInstanceOf(Outcome.Done.class);
-        assertThat(broker.drain(Destinations.DEAD)).hasSize(1_500);
+        assertThat(broker.drain(QueueNames.DEAD)).hasSize(1_500);
     }
 
     @Test

@@ -2,14 +2,14 @@ package io.onhand.order.decided;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.onhand.order.contract.Conversation;
 import io.onhand.order.contract.Decision;
+import io.onhand.order.contract.Destinations;
 import io.onhand.order.contract.InventoryAnswer;
 import io.onhand.order.contract.LineUnits;
 import io.onhand.order.contract.OrderDecided;
 import io.onhand.order.contract.OrderShipped;
 import io.onhand.order.figures.OrderFigures;
-import io.onhand.order.messaging.Conversation;
-import io.onhand.order.messaging.Destinations;
 import io.onhand.order.query.Awaited;
 import io.onhand.order.query.OrderWaiting;
 import io.onhand.order.schema.OrderSchema;
@@ -19,6 +19,7 @@ import io.onhand.order.testing.Injection;
 import io.onhand.order.testing.OrdersDatabase;
 import io.onhand.order.testing.OrdersUnit;
 import io.onhand.order.testing.Placements;
+import io.onhand.shared.messaging.QueueNames;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.Message;
@@ -138,6 +139,6 @@ class DecidedBatchesTest {
         OrdersDatabase.pendingOrder(order, Instant.EPOCH, 1);
         hear(Destinations.DECIDED_SINGLE, DecidedBatches::applyAlone);
         assertThat(OrdersDatabase.count("order_event")).isEqualTo(1);
-        assertThat(broker.drain(Destinations.DEAD)).isEmpty();
+        assertThat(broker.drain(QueueNames.DEAD)).isEmpty();
     }
 }

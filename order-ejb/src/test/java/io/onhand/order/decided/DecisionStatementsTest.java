@@ -6,7 +6,7 @@ import io.onhand.order.contract.Decision;
 import io.onhand.order.contract.OrderDecided;
 import io.onhand.order.contract.OrderEvent;
 import io.onhand.order.contract.Rejection;
-import io.onhand.order.messaging.Rejections;
+import io.onhand.order.contract.Rejections;
 import io.onhand.order.testing.OrdersDatabase;
 import io.onhand.order.testing.Placements;
 import java.sql.Connection;

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.onhand.order.api.OrderHealing.Stage;
 import io.onhand.order.api.OrderHealing.Stuck;
 import io.onhand.order.contract.CancelOrder;
+import io.onhand.order.contract.Conversation;
 import io.onhand.order.contract.Decision;
+import io.onhand.order.contract.Destinations;
 import io.onhand.order.contract.InventoryCommand;
 import io.onhand.order.contract.OrderDecided;
 import io.onhand.order.contract.OrderPlaced;
 import io.onhand.order.contract.OrderedLine;
 import io.onhand.order.contract.VoidOrder;
-import io.onhand.order.messaging.Conversation;
-import io.onhand.order.messaging.Destinations;
 import io.onhand.order.schema.OrderSchema;
 import io.onhand.order.testing.Broker;
 import io.onhand.order.testing.Injection;
@@ -20,6 +20,7 @@ import io.onhand.order.testing.JoinedTransaction;
 import io.onhand.order.testing.OrdersDatabase;
 import io.onhand.order.testing.OrdersUnit;
 import io.onhand.order.testing.Placements;
+import io.onhand.shared.messaging.QueueNames;
 import jakarta.jms.JMSContext;
 import jakarta.jms.Message;
 import java.sql.Connection;
@@ -65,7 +66,7 @@ class HealingOrdersTest {
                 Destinations.PLACED_SINGLE,
                 Destinations.DECIDED,
                 Destinations.DECIDED_SINGLE,
-                Destinations.DEAD)) {
+                QueueNames.DEAD)) {
             broker.drain(queue);
         }
     }
@@ -189,7 +190,7 @@ class HealingOrdersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {Destinations.PLACED_SINGLE, Destinations.DEAD})
+    @ValueSource(strings = {Destinations.PLACED_SINGLE, QueueNames.DEAD})
     void whoWaitsAloneOrAsADeadLetterIsLeftAlone(String queue) throws Exception {
         UUID order = lost();
         put(queue, placed(order));
@@ -202,7 +203,7 @@ class HealingOrdersTest {
     void aMessageThatNobodyCanReadHindersNobody() throws Exception {
         UUID order = lost();
         try (JMSContext context = broker.connections().createContext()) {
-            context.createProducer().send(context.createQueue(Destinations.DEAD), "hello");
+            context.createProducer().send(context.createQueue(QueueNames.DEAD), "hello");
         }
         assertThat(sendAgain(Stage.UNDECIDED, order)).containsExactly(order);
     }
@@ -212,7 +213,7 @@ class HealingOrdersTest {
         UUID order = lost();
         try (JMSContext context = broker.connections().createContext()) {
             for (int i = 0; i <= QueueProgress.LOOKED_THROUGH; i++) {
-                context.createProducer().send(context.createQueue(Destinations.DEAD), "hello");
+                context.createProducer().send(context.createQueue(QueueNames.DEAD), "hello");
             }
         }
         assertThat(sendAgain(Stage.UNDECIDED, order)).isEmpty();

@@ -2,10 +2,10 @@ package io.onhand.order.healing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.onhand.order.contract.Conversation;
+import io.onhand.order.contract.Destinations;
 import io.onhand.order.contract.InventoryCommand;
 import io.onhand.order.contract.VoidOrder;
-import io.onhand.order.messaging.Conversation;
-import io.onhand.order.messaging.Destinations;
 import io.onhand.order.schema.OrderSchema;
 import io.onhand.order.testing.Broker;
 import io.onhand.order.testing.Injection;

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.onhand.order.api.Acceptance;
 import io.onhand.order.api.OrderPlacement;
-import io.onhand.order.messaging.BatchSettings;
 import io.onhand.order.testing.Placements;
+import io.onhand.shared.messaging.BatchSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

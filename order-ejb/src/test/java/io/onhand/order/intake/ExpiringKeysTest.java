@@ -3,10 +3,10 @@ package io.onhand.order.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.onhand.order.database.KeyExpiry;
 import io.onhand.order.schema.OrderSchema;
 import io.onhand.order.testing.Injection;
 import io.onhand.order.testing.OrdersDatabase;
+import io.onhand.shared.database.KeyExpiry;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.onhand.order.api.IdempotencyKey;
 import io.onhand.order.api.OrderPlacement;
-import io.onhand.order.database.SqlFailures;
 import io.onhand.order.intake.IntakeStatements.KnownKey;
 import io.onhand.order.testing.OrdersDatabase;
 import io.onhand.order.testing.Placements;
+import io.onhand.shared.database.SqlFailures;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.onhand.order.api.Acceptance;
 import io.onhand.order.api.OrderPlacement;
+import io.onhand.order.contract.Conversation;
 import io.onhand.order.contract.Decision;
+import io.onhand.order.contract.Destinations;
 import io.onhand.order.contract.InventoryCommand;
 import io.onhand.order.contract.OrderPlaced;
-import io.onhand.order.messaging.Conversation;
-import io.onhand.order.messaging.Destinations;
 import io.onhand.order.schema.OrderSchema;
 import io.onhand.order.testing.Broker;
 import io.onhand.order.testing.Injection;

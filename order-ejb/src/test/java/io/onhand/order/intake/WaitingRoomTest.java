@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onhand.order.api.OrderPlacement;
 import io.onhand.order.intake.WaitingRoom.Waiting;
-import io.onhand.order.messaging.BatchSettings;
 import io.onhand.order.testing.Placements;
+import io.onhand.shared.messaging.BatchSettings;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 

@@ -3,8 +3,8 @@ package io.onhand.order.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.onhand.order.database.SchemaMigration;
 import io.onhand.order.testing.OrdersDatabase;
+import io.onhand.shared.database.SchemaMigration;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

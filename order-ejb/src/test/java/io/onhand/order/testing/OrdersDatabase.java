@@ -1,6 +1,6 @@
 package io.onhand.order.testing;
 
-import io.onhand.order.database.SchemaMigration;
+import io.onhand.shared.database.SchemaMigration;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,9 +1,9 @@
 package io.onhand.server.migrate;
 
-import io.onhand.order.database.SchemaMigration;
 import io.onhand.server.CannotStart;
 import io.onhand.server.LauncherLog;
 import io.onhand.server.process.ParentLink;
+import io.onhand.shared.database.SchemaMigration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package io.onhand.server.command;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.onhand.order.messaging.BatchSettings;
 import io.onhand.server.CannotStart;
+import io.onhand.shared.messaging.BatchSettings;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

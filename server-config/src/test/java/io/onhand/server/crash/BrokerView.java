@@ -1,8 +1,9 @@
 package io.onhand.server.crash;
 
+import io.onhand.order.contract.Conversation;
+import io.onhand.order.contract.Destinations;
 import io.onhand.order.contract.InventoryCommand;
-import io.onhand.order.messaging.Conversation;
-import io.onhand.order.messaging.Destinations;
+import io.onhand.shared.messaging.QueueNames;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
@@ -24,7 +25,7 @@ final class BrokerView {
             Destinations.PLACED_SINGLE,
             Destinations.DECIDED,
             Destinations.DECIDED_SINGLE,
-            Destinations.DEAD,
+            QueueNames.DEAD,
             "onhand.expired");
 
     private final SeparateParts parts;
@@ -110,7 +111,7 @@ final class BrokerView {
     /** Takes a dead letter, when there is one, and tells why it died. */
     Optional<String> takeDeadLetter() {
         return inSession(context -> {
-            try (JMSConsumer consumer = context.createConsumer(context.createQueue(Destinations.DEAD))) {
+            try (JMSConsumer consumer = context.createConsumer(context.createQueue(QueueNames.DEAD))) {
                 Message dead = consumer.receive(200);
                 return dead == null ? Optional.empty() : Optional.of(dead.getStringProperty("onhand_reason"));
             }

@@ -2,7 +2,7 @@ package io.onhand.server.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.onhand.order.messaging.Destinations;
+import io.onhand.order.contract.Destinations;
 import io.onhand.server.stack.PausedQueue;
 import io.onhand.server.stack.Shop;
 import io.onhand.server.stack.StackPart;

@@ -1,7 +1,7 @@
 package io.onhand.web.answer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.onhand.order.messaging.Json;
+import io.onhand.shared.messaging.Json;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 

@@ -1,6 +1,6 @@
 package io.onhand.web.health;
 
-import io.onhand.order.api.BrokerState;
+import io.onhand.shared.management.BrokerState;
 import java.util.Optional;
 
 /** The broker's disk as it was last seen from this node, by whoever asked the broker. Thread-safe. */

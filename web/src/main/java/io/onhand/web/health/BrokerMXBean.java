@@ -1,6 +1,6 @@
 package io.onhand.web.health;
 
-import io.onhand.order.management.Description;
+import io.onhand.shared.management.Description;
 
 /** The message broker as this node sees it. */
 @Description("The message broker as this node last saw it, at most 15 seconds ago while it answers")

@@ -1,6 +1,6 @@
 package io.onhand.web.health;
 
-import io.onhand.order.api.BrokerState;
+import io.onhand.shared.management.BrokerState;
 import io.onhand.web.api.WebThreads;
 import io.onhand.web.traffic.Phase;
 import io.onhand.web.traffic.Traffic;

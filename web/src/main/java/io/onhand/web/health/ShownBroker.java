@@ -1,7 +1,7 @@
 package io.onhand.web.health;
 
-import io.onhand.order.api.BrokerState;
-import io.onhand.order.management.JmxRegistration;
+import io.onhand.shared.management.BrokerState;
+import io.onhand.shared.management.JmxRegistration;
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;

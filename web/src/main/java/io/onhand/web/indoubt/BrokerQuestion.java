@@ -1,6 +1,7 @@
 package io.onhand.web.indoubt;
 
-import io.onhand.order.api.BrokerState;
+import io.onhand.order.contract.Destinations;
+import io.onhand.shared.management.BrokerState;
 import io.onhand.web.api.WebThreads;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
@@ -47,7 +48,7 @@ public class BrokerQuestion {
 
     private synchronized Future<BrokerState.Answer> question() {
         if (open == null || open.isDone()) {
-            open = threads.submit(broker::ask);
+            open = threads.submit(() -> broker.ask(Destinations.QUEUES));
         }
         return open;
     }

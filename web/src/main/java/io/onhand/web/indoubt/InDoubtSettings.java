@@ -1,6 +1,6 @@
 package io.onhand.web.indoubt;
 
-import io.onhand.order.settings.Setting;
+import io.onhand.shared.settings.Setting;
 import java.time.Duration;
 
 /**

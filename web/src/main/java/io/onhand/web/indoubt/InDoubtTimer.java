@@ -1,6 +1,6 @@
 package io.onhand.web.indoubt;
 
-import io.onhand.order.api.BrokerState;
+import io.onhand.shared.management.BrokerState;
 import io.onhand.web.health.BrokerDisk;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;

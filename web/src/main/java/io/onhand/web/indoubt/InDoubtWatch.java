@@ -1,8 +1,8 @@
 package io.onhand.web.indoubt;
 
 import io.onhand.inventory.api.InventoryDatabase;
-import io.onhand.order.api.BrokerState;
 import io.onhand.order.api.OrderDatabase;
+import io.onhand.shared.management.BrokerState;
 import jakarta.ejb.EJB;
 import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,6 @@
 package io.onhand.web.metrics;
 
-import io.onhand.order.management.JmxRegistration;
+import io.onhand.shared.management.JmxRegistration;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.GET;

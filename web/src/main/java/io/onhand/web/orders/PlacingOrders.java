@@ -5,7 +5,7 @@ import io.onhand.order.api.OrderDoor;
 import io.onhand.order.api.OrderDoors;
 import io.onhand.order.api.OrderPlacement;
 import io.onhand.order.api.OrderView;
-import io.onhand.order.settings.Setting;
+import io.onhand.shared.settings.Setting;
 import io.onhand.web.answer.Answers;
 import io.onhand.web.api.Preference;
 import io.onhand.web.problem.Problem;

@@ -1,6 +1,6 @@
 package io.onhand.web.problem;
 
-import io.onhand.order.database.SqlFailures;
+import io.onhand.shared.database.SqlFailures;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;

@@ -1,10 +1,10 @@
 package io.onhand.web.proof;
 
 import io.onhand.inventory.api.InventoryProof;
-import io.onhand.order.api.BrokerState;
 import io.onhand.order.api.OrderDatabase;
 import io.onhand.order.api.OrderHealing;
 import io.onhand.order.api.OrderProof;
+import io.onhand.shared.management.BrokerState;
 import io.onhand.web.answer.Answers;
 import io.onhand.web.api.Gate;
 import io.onhand.web.api.Parameters;

@@ -1,6 +1,6 @@
 package io.onhand.web.reconciling;
 
-import io.onhand.order.management.Description;
+import io.onhand.shared.management.Description;
 
 /** When the services were last compared. */
 @Description("The reconciler, which compares the two services and has sent again what was lost: on one node at a time")

@@ -6,7 +6,7 @@ import io.onhand.order.api.OrderDatabase;
 import io.onhand.order.api.OrderHealing;
 import io.onhand.order.api.OrderProof;
 import io.onhand.order.api.OrderVoiding;
-import io.onhand.order.management.JmxRegistration;
+import io.onhand.shared.management.JmxRegistration;
 import io.onhand.web.proof.DatabaseClock;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;

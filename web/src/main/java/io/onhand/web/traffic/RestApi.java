@@ -1,7 +1,7 @@
 package io.onhand.web.traffic;
 
 import io.onhand.order.api.OrderQueries;
-import io.onhand.order.management.JmxRegistration;
+import io.onhand.shared.management.JmxRegistration;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.inject.Inject;

@@ -1,6 +1,6 @@
 package io.onhand.web.traffic;
 
-import io.onhand.order.management.Description;
+import io.onhand.shared.management.Description;
 
 /** The REST API of this node, and the way to take the node out of a group of nodes. */
 @Description("The REST API of this node: requests under way, and the way to take the node out of a group of nodes"

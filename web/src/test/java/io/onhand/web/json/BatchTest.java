@@ -3,7 +3,7 @@ package io.onhand.web.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.onhand.order.messaging.Json;
+import io.onhand.shared.messaging.Json;
 import io.onhand.web.answer.Answers;
 import io.onhand.web.problem.Problem;
 import io.onhand.web.problem.ProblemException;

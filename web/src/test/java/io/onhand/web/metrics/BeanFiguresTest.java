@@ -2,9 +2,9 @@ package io.onhand.web.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.onhand.order.management.BatchFigures;
-import io.onhand.order.management.Description;
-import io.onhand.order.management.JmxRegistration;
+import io.onhand.shared.management.BatchFigures;
+import io.onhand.shared.management.Description;
+import io.onhand.shared.management.JmxRegistration;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.TreeMap;

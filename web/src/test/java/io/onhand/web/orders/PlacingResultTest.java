@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.onhand.order.api.Acceptance;
 import io.onhand.order.contract.Decision;
 import io.onhand.order.contract.Rejection;
-import io.onhand.order.messaging.Json;
+import io.onhand.shared.messaging.Json;
 import io.onhand.web.answer.Answers;
 import java.time.Instant;
 import java.util.UUID;

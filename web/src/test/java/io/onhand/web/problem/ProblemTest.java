@@ -2,7 +2,7 @@ package io.onhand.web.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.onhand.order.messaging.Json;
+import io.onhand.shared.messaging.Json;
 import io.onhand.web.answer.Answers;
 import jakarta.ejb.EJBException;
 import jakarta.transaction.RollbackException;

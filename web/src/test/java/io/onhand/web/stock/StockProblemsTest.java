@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onhand.inventory.api.AdjustmentResult;
 import io.onhand.inventory.api.StockView;
-import io.onhand.order.messaging.Json;
+import io.onhand.shared.messaging.Json;
 import io.onhand.web.answer.Answers;
 import io.onhand.web.problem.Problem;
 import org.junit.jupiter.api.Test;

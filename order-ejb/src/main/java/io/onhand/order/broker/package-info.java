@@ -1,2 +1,0 @@
-/** Questions to the broker about itself, by management messages. */
-package io.onhand.order.broker;

@@ -1,2 +1,0 @@
-/** What an administrator sets, found on every server in the same way. */
-package io.onhand.order.settings;

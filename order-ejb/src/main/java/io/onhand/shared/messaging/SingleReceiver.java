@@ -1,0 +1,116 @@
+package io.onhand.shared.messaging;
+
+import jakarta.jms.JMSContext;
+import jakarta.jms.Message;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Handles a message of a {@code .single} queue: one entry, alone in its transaction. An envelope with several entries
+ * is split into messages of one. What fails for good goes to the dead-letter queue with its reason, in the same
+ * transaction, so that redelivery can be unlimited and an outage fills no dead-letter queue. Thread-safe; there must be
+ * one per queue and server, because it remembers what failed in a way that nobody foresaw.
+ *
+ * @param <T> type of the entries
+ */
+public final class SingleReceiver<T> {
+
+    /** Handles one entry, and undoes its own work before it reports that the entry can never be handled. */
+    @FunctionalInterface
+    public interface Handler<T> {
+
+        /**
+         * @throws HopelessEntryException when trying again will not help; the handler has left nothing behind
+         * @throws TooEarlyException when what the entry needs is still on its way; the handler has left nothing behind
+         * @throws RuntimeException when trying again may help: the transaction is rolled back and the broker delivers
+         *     again, later each time; for as long as an outage lasts, else {@value #PATIENCE} times
+         */
+        void handle(T entry) throws HopelessEntryException, TooEarlyException;
+    }
+
+    /** What became of a message. */
+    public enum Fate {
+        /** Its entry was handled. */
+        HANDLED,
+        /** Its entries are messages of their own now. */
+        SPLIT,
+        /** It comes back later. */
+        POSTPONED,
+        /** It is in the dead-letter queue. */
+        DEAD
+    }
+
+    private static final Logger LOG = Logger.getLogger(SingleReceiver.class.getName());
+
+    /** How often an entry may be too early or fail, at most 30 s apart: ten minutes in which everything else works. */
+    static final int PATIENCE = 25;
+
+    private static final long FIRST_DELAY_MILLIS = 500;
+    private static final long MAX_DELAY_MILLIS = 30_000;
+
+    private final String queueName;
+    private final EnvelopeCodec<T> codec;
+    private final FailedTries failedTries = new FailedTries(PATIENCE);
+
+    public SingleReceiver(String queueName, EnvelopeCodec<T> codec) {
+        this.queueName = queueName;
+        this.codec = codec;
+    }
+
+    /** Takes the message within the current transaction, in which the database has answered already. */
+    public Fate receive(Message message, JMSContext context, Handler<T> handler) {
+        Optional<String> exhausted = failedTries.exhausted(message);
+        if (exhausted.isPresent()) {
+            return giveUp(message, context, exhausted.get());
+        }
+        try {
+            return take(message, context, handler);
+        } catch (RuntimeException e) {
+            failedTries.failed(message, e);
+            throw e;
+        }
+    }
+
+    private Fate take(Message message, JMSContext context, Handler<T> handler) {
+        try {
+            List<T> entries = codec.decode(message).entries();
+            if (entries.size() > 1) {
+                return split(entries, context);
+            }
+            handler.handle(entries.get(0));
+            return Fate.HANDLED;
+        } catch (UnreadableMessageException | HopelessEntryException e) {
+            return giveUp(message, context, e.getMessage());
+        } catch (TooEarlyException e) {
+            return comeBackLater(message, context, e.getMessage());
+        }
+    }
+
+    private Fate giveUp(Message message, JMSContext context, String reason) {
+        LOG.log(Level.WARNING, "a message of {0} goes to the dead letters: {1}", new Object[] {queueName, reason});
+        MessageCopies.send(message, context, QueueNames.DEAD, reason);
+        return Fate.DEAD;
+    }
+
+    /** Only these tries are counted, not deliveries: those go on for as long as an outage lasts. */
+    private Fate comeBackLater(Message message, JMSContext context, String reason) {
+        int tries = MessageCopies.tries(message) + 1;
+        if (tries >= PATIENCE) {
+            return giveUp(message, context, reason);
+        }
+        long delay = Math.min(MAX_DELAY_MILLIS, FIRST_DELAY_MILLIS << Math.min(tries - 1, 10));
+        MessageCopies.sendLater(message, context, queueName, tries, delay);
+        return Fate.POSTPONED;
+    }
+
+    private Fate split(List<T> entries, JMSContext context) {
+        var producer = context.createProducer();
+        var queue = KnownDestinations.queue(context, queueName);
+        for (T entry : entries) {
+            producer.send(queue, codec.encode(context, List.of(entry)));
+        }
+        return Fate.SPLIT;
+    }
+}
