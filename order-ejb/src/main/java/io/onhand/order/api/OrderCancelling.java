@@ -11,6 +11,8 @@ public interface OrderCancelling {
     enum Answer {
         /** Stored and sent; also the answer to a repeat, unless it has turned out that there is nothing to cancel. */
         REQUESTED,
+        /** The same, to a request whose key was stored with an earlier one. */
+        REPLAYED,
         /** There is no such order. */
         NOT_FOUND,
         /** The order was rejected: there is nothing to cancel. */
@@ -20,9 +22,11 @@ public interface OrderCancelling {
     }
 
     /**
-     * Stores the request and sends it to the inventory service in one XA transaction.
+     * Stores the request and sends it to the inventory service in one XA transaction. A key is stored with a request that is
+     * not refused, and tells a replay from a repeat; neither changes anything.
      *
      * @param clientId the API client that asks
+     * @param key the client's name for the request, or {@code null}
      */
-    Answer cancel(UUID orderId, String clientId);
+    Answer cancel(UUID orderId, String clientId, IdempotencyKey key);
 }

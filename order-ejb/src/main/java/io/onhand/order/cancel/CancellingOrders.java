@@ -1,6 +1,7 @@
 package io.onhand.order.cancel;
 
 import io.onhand.order.api.Fulfilment;
+import io.onhand.order.api.IdempotencyKey;
 import io.onhand.order.api.OrderCancelling;
 import io.onhand.order.contract.CancelOrder;
 import io.onhand.order.contract.Conversation;
@@ -22,6 +23,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.UserTransaction;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -48,13 +52,13 @@ public class CancellingOrders implements OrderCancelling {
     private OrderSchema schema;
 
     @Override
-    public Answer cancel(UUID orderId, String clientId) {
+    public Answer cancel(UUID orderId, String clientId, IdempotencyKey key) {
         schema.ready();
         return XaTransaction.call(
-                transaction, "order " + orderId + " could not be cancelled", () -> request(orderId, clientId));
+                transaction, "order " + orderId + " could not be cancelled", () -> request(orderId, clientId, key));
     }
 
-    private Answer request(UUID orderId, String clientId) {
+    private Answer request(UUID orderId, String clientId, IdempotencyKey key) throws SQLException {
         SalesOrder order = orders.find(SalesOrder.class, orderId, LockModeType.PESSIMISTIC_WRITE);
         if (order == null || order.decision() == Decision.VOIDED) {
             return Answer.NOT_FOUND;
@@ -63,15 +67,35 @@ public class CancellingOrders implements OrderCancelling {
         if (refused != null) {
             return refused;
         }
+        Answer answer = key == null || claim(key, orderId) ? Answer.REQUESTED : Answer.REPLAYED;
         if (order.cancelRequestedAt() != null) {
-            return Answer.REQUESTED;
+            return answer;
         }
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         order.requestCancel(now);
         // Before the send: the database is enlisted, and so committed, first.
         orders.flush();
         send(new CancelOrder(orderId, clientId, now));
-        return Answer.REQUESTED;
+        return answer;
+    }
+
+    /**
+     * Stores the key, which no other transaction holds: its path names the order, whose row is locked.
+     *
+     * @return whether it was not known
+     */
+    private boolean claim(IdempotencyKey key, UUID orderId) throws SQLException {
+        String sql = """
+                insert into orders.idempotency_key (client_id, path, key, fingerprint, order_id, created_at)
+                values (?, ?, ?, ?, ?, now()) on conflict do nothing""";
+        try (PreparedStatement insert = orders.unwrap(Connection.class).prepareStatement(sql)) {
+            insert.setString(1, key.clientId());
+            insert.setString(2, key.path());
+            insert.setString(3, key.value());
+            insert.setString(4, key.fingerprint());
+            insert.setObject(5, orderId);
+            return insert.executeUpdate() == 1;
+        }
     }
 
     private static Answer refused(SalesOrder order) {

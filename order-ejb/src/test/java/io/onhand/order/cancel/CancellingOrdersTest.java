@@ -2,6 +2,7 @@ package io.onhand.order.cancel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.onhand.order.api.IdempotencyKey;
 import io.onhand.order.api.OrderCancelling.Answer;
 import io.onhand.order.contract.CancelOrder;
 import io.onhand.order.contract.Conversation;
@@ -45,13 +46,21 @@ class CancellingOrdersTest {
     }
 
     private static Answer cancel(UUID order) throws Exception {
+        return cancel(order, null);
+    }
+
+    private static IdempotencyKey key(UUID order, String value) {
+        return new IdempotencyKey("shop", "/api/v1/orders/" + order + "/cancel", value, "");
+    }
+
+    private static Answer cancel(UUID order, IdempotencyKey key) throws Exception {
         return OrdersUnit.inTransaction(orders -> Injection.into(
                         new CancellingOrders(),
                         new JoinedTransaction(),
                         orders,
                         broker.connections(),
                         new OrderSchema())
-                .cancel(order, "shop"));
+                .cancel(order, "shop", key));
     }
 
     private static void reject(UUID order, String type) throws Exception {
@@ -85,6 +94,25 @@ class CancellingOrdersTest {
         cancel(order);
         assertThat(cancel(order)).isEqualTo(Answer.REQUESTED);
         assertThat(broker.drain(Destinations.PLACED)).hasSize(1);
+    }
+
+    @Test
+    void aRepeatUnderTheSameKeyIsAReplayAndUnderAnotherIsNone() throws Exception {
+        UUID order = OrdersDatabase.confirmedOrder(Placements.id(), Instant.EPOCH, 1);
+        assertThat(cancel(order, key(order, "first"))).isEqualTo(Answer.REQUESTED);
+        assertThat(cancel(order, key(order, "first"))).isEqualTo(Answer.REPLAYED);
+        assertThat(cancel(order, key(order, "other"))).isEqualTo(Answer.REQUESTED);
+        assertThat(cancel(order, key(order, "other"))).isEqualTo(Answer.REPLAYED);
+        assertThat(cancel(order)).isEqualTo(Answer.REQUESTED);
+        assertThat(broker.drain(Destinations.PLACED)).hasSize(1);
+    }
+
+    @Test
+    void theKeyOfARefusedCancellationIsNotStored() throws Exception {
+        UUID order = OrdersDatabase.pendingOrder(Placements.id(), Instant.EPOCH, 1);
+        reject(order, "INSUFFICIENT_STOCK");
+        assertThat(cancel(order, key(order, "first"))).isEqualTo(Answer.REJECTED);
+        assertThat(OrdersDatabase.count("idempotency_key")).isZero();
     }
 
     @Test

@@ -174,6 +174,26 @@ class CancellingAndShippingIT {
     }
 
     @Test
+    void aCancellationWithTheSameKeyIsReplayedWithTheStatusOfWhatItFinds() {
+        String id = shop.place(Shop.order(shop.stock("keyed", 10), 10));
+        shop.decided(id);
+        String key = "cancel-" + UUID.randomUUID();
+
+        Reply first = cancel(id, "Idempotency-Key", key);
+        Reply waited = cancel(id, "Idempotency-Key", key, "Prefer", "wait=30");
+        Reply again = cancel(id, "Idempotency-Key", key);
+        Reply repeat = cancel(id);
+
+        assertThat(List.of(first.status(), waited.status(), again.status(), repeat.status()))
+                .containsExactly(202, 200, 202, 202);
+        assertThat(again.header("Location")).isEqualTo(first.header("Location"));
+        assertThat(first.body().has("replayed")).isFalse();
+        assertThat(waited.body().path("replayed").asBoolean()).isTrue();
+        assertThat(again.body().path("replayed").asBoolean()).isTrue();
+        assertThat(repeat.body().has("replayed")).isFalse();
+    }
+
+    @Test
     void whoShipsReadsItInTheOrder() {
         String sku = shop.stock("shown", 50);
         for (int i = 0; i < 10; i++) {

@@ -48,6 +48,8 @@ class IdempotencyIT {
         assertThat(waited.status()).isEqualTo(200);
         assertThat(waited.text("/id")).isEqualTo(first.text("/id"));
         assertThat(waited.body().path("replayed").asBoolean()).isTrue();
+        Reply unwaited = api.post("/api/v1/orders", Shop.order(sku, 2), "Idempotency-Key", key);
+        assertThat(unwaited.status()).isEqualTo(202);
         assertThat(shop.stockOf(sku).path("allocated").asLong()).isEqualTo(2);
     }
 

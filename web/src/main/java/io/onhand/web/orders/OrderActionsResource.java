@@ -4,6 +4,7 @@ import io.onhand.inventory.api.RequestKey;
 import io.onhand.inventory.api.ShipmentRequest;
 import io.onhand.inventory.api.ShipmentResult;
 import io.onhand.inventory.api.Shipping;
+import io.onhand.order.api.IdempotencyKey;
 import io.onhand.order.api.OrderCancelling;
 import io.onhand.order.api.OrderQueries;
 import io.onhand.order.api.OrderView;
@@ -45,6 +46,9 @@ public class OrderActionsResource {
     /** How long a shipment that is booked waits for its order to show it: tens of milliseconds when nothing is wrong. */
     private static final Duration UNTIL_SHOWN = Duration.ofSeconds(2);
 
+    /** Fingerprint of a cancellation, which says nothing: a key cannot come again with another. */
+    private static final String NO_CONTENT = "";
+
     @EJB
     private OrderCancelling cancelling;
 
@@ -65,15 +69,19 @@ public class OrderActionsResource {
     @Path("{id}/cancel")
     public CompletionStage<Response> cancel(@BeanParam Call call, @PathParam("id") String id, InputStream body) {
         UUID orderId = Parameters.uuid("id", id);
-        String key = call.idempotencyKey().orElse(null);
+        IdempotencyKey key = call.idempotencyKey()
+                .map(value ->
+                        new IdempotencyKey(call.clientId(), PlacedOrder.path(orderId) + "/cancel", value, NO_CONTENT))
+                .orElse(null);
         StrictJson.readOptional(call.read(body, Body.MAX_SINGLE), NoBody.class, new NoBody());
         OrderCancelling.Answer answer =
-                KeyProblems.guard(key != null, () -> cancelling.cancel(orderId, call.clientId()));
+                KeyProblems.guard(key != null, () -> cancelling.cancel(orderId, call.clientId(), key));
         return switch (answer) {
-            case REQUESTED -> {
+            case REQUESTED, REPLAYED -> {
                 Duration waiting = call.waiting();
+                Boolean replayed = answer == OrderCancelling.Answer.REPLAYED ? true : null;
                 yield awaiting.cancelled(orderId, waiting)
-                        .thenApply(order -> order.map(found -> requested(found, waiting))
+                        .thenApply(order -> order.map(found -> requested(found, replayed, waiting))
                                 .orElseGet(() -> ProblemAnswers.of(OrderProblems.notFound(orderId))));
             }
             case NOT_FOUND -> throw new ProblemException(OrderProblems.notFound(orderId));
@@ -82,9 +90,9 @@ public class OrderActionsResource {
         };
     }
 
-    private static Response requested(OrderView order, Duration waiting) {
+    private static Response requested(OrderView order, Boolean replayed, Duration waiting) {
         if (waiting.isZero() || !AwaitingOrders.isCancellationSettled(order)) {
-            return Answers.json(Response.Status.ACCEPTED, order)
+            return Answers.json(Response.Status.ACCEPTED, new ShownOrder(order, replayed))
                     .header(HttpHeaders.LOCATION, PlacedOrder.path(order.id()))
                     .build();
         }
@@ -94,7 +102,7 @@ public class OrderActionsResource {
                             ? OrderProblems.rejected(order.id())
                             : OrderProblems.shipped(order.id()));
         }
-        return Answers.json(Response.Status.OK, order)
+        return Answers.json(Response.Status.OK, new ShownOrder(order, replayed))
                 .header(HttpHeaders.LOCATION, PlacedOrder.path(order.id()))
                 .header(Preference.APPLIED, Preference.applied(waiting))
                 .build();

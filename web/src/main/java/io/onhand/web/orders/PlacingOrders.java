@@ -109,7 +109,7 @@ public class PlacingOrders {
     }
 
     private static Response decided(OrderView order, Boolean replayed, Duration waiting) {
-        return Answers.json(Response.Status.OK, new DecidedOrder(order, replayed))
+        return Answers.json(Response.Status.OK, new ShownOrder(order, replayed))
                 .header(HttpHeaders.LOCATION, PlacedOrder.path(order.id()))
                 .header(Preference.APPLIED, Preference.applied(waiting))
                 .build();
