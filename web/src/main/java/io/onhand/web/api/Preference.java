@@ -1,5 +1,6 @@
 package io.onhand.web.api;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ public final class Preference {
 
     private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final Pattern WAIT =
-            Pattern.compile("(?:^|[,;])\\s*wait\\s*=\\s*\"?(\\d{1,9})\"?\\s*(?:$|[,;])", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(?:^|[,;])\\s*wait\\s*=\\s*\"?(\\d+)\"?\\s*(?:$|[,;])", Pattern.CASE_INSENSITIVE);
 
     private Preference() {}
 
@@ -26,11 +27,17 @@ public final class Preference {
         for (String line : preferences) {
             Matcher wait = WAIT.matcher(line);
             if (wait.find()) {
-                Duration wanted = Duration.ofSeconds(Long.parseLong(wait.group(1)));
-                return Optional.of(wanted.compareTo(LONGEST) < 0 ? wanted : LONGEST);
+                return Optional.of(atMostLongest(wait.group(1)));
             }
         }
         return Optional.empty();
+    }
+
+    /** Delta-seconds have no upper bound (RFC 9111, section 1.2.2): a number too large for any type is a long time, too. */
+    private static Duration atMostLongest(String seconds) {
+        BigInteger wanted = new BigInteger(seconds);
+        return Duration.ofSeconds(
+                wanted.min(BigInteger.valueOf(LONGEST.toSeconds())).longValueExact());
     }
 
     /** What the answer says about a wait that was honoured. */

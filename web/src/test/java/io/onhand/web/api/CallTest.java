@@ -92,7 +92,11 @@ class CallTest {
                 "wait=soon              | 0",
                 "await=5                | 0",
                 "wait                   | 0",
-                "wait=99999999999       | 0"
+                "wait=99999999999       | 30",
+                "wait=99999999999999999999999999999999 | 30",
+                "wait=0000000000005     | 5",
+                "wait=1.5               | 0",
+                "wait=5s                | 0"
             })
     void waitIsReadAndCapped(String preference, long seconds) {
         assertThat(call(Map.of("Prefer", List.of(preference))).waiting()).isEqualTo(Duration.ofSeconds(seconds));
