@@ -14,7 +14,7 @@ public record Awaited(Kind kind, UUID id) {
     public enum Kind {
         /** An order has its decision. */
         DECISION,
-        /** An order is cancelled, or has nothing to cancel: it was rejected, or all of it was shipped. */
+        /** An order is cancelled, or has nothing to cancel: it was rejected, or never was, or all of it was shipped. */
         CANCELLATION,
         /** A shipment is counted on its order. */
         SHIPMENT

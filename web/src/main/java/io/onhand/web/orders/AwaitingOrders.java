@@ -103,10 +103,11 @@ public class AwaitingOrders {
         return order.decision() != Decision.PENDING;
     }
 
-    /** Whether it is cancelled, or there is nothing to cancel: it was rejected, or all of it was shipped. */
+    /** Whether it is cancelled, or there is nothing to cancel: it was rejected, or never was, or all of it was shipped. */
     static boolean isCancellationSettled(OrderView order) {
         return order.cancelledAt() != null
                 || order.decision() == Decision.REJECTED
+                || order.decision() == Decision.VOIDED
                 || order.fulfilment() == Fulfilment.FULFILLED;
     }
 }

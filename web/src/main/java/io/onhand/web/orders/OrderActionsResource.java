@@ -96,6 +96,9 @@ public class OrderActionsResource {
                     .header(HttpHeaders.LOCATION, PlacedOrder.path(order.id()))
                     .build();
         }
+        if (order.decision() == Decision.VOIDED) {
+            return ProblemAnswers.of(OrderProblems.notFound(order.id()));
+        }
         if (order.cancelledAt() == null) {
             return ProblemAnswers.of(
                     order.decision() == Decision.REJECTED
