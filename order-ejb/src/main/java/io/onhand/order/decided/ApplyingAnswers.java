@@ -34,7 +34,8 @@ import java.util.stream.Collectors;
 
 /**
  * Applies a batch of answers to the orders, within the listener's transaction, in sets: decisions first, then cancellations
- * and shipments. An answer that was applied before changes nothing.
+ * and shipments. Before both all orders are locked in id order, or two batches could wait for each other. An answer that was
+ * applied before changes nothing.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.MANDATORY)
@@ -72,8 +73,13 @@ public class ApplyingAnswers {
             Connection connection = orders.unwrap(Connection.class);
             var statements = new DecisionStatements(connection);
             var applied = new Applied(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+            List<InventoryAnswer> changes = inLockOrder(answers);
+            if (!changes.isEmpty() && changes.size() < answers.size()) {
+                // Of one kind only, the statement of that kind locks them all by itself.
+                statements.lock(answers.stream().map(InventoryAnswer::orderId).collect(Collectors.toSet()));
+            }
             decide(statements, answers, applied);
-            change(new ChangeStatements(connection), inLockOrder(answers), applied);
+            change(new ChangeStatements(connection), changes, applied);
             if (!applied.events().isEmpty()) {
                 statements.storeEvents(applied.events());
             }

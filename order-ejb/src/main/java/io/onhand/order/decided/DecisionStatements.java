@@ -25,6 +25,15 @@ final class DecisionStatements {
         this.connection = connection;
     }
 
+    /** Locks the orders, decided or not, in id order. */
+    void lock(Collection<UUID> orderIds) throws SQLException {
+        String sql = "select id from orders.sales_order where id = any (?) order by id for no key update";
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setArray(1, connection.createArrayOf("uuid", orderIds.toArray()));
+            select.execute();
+        }
+    }
+
     /**
      * Sets the decisions of orders that have none yet; their rows are locked in id order. They are named to the index of waiting
      * orders one by one, or the database would read all that wait.

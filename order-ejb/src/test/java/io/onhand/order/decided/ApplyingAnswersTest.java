@@ -2,6 +2,7 @@ package io.onhand.order.decided;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.onhand.order.api.OrderLimits;
 import io.onhand.order.contract.Decision;
@@ -20,10 +21,16 @@ import io.onhand.order.testing.OrdersUnit;
 import io.onhand.order.testing.Placements;
 import io.onhand.shared.messaging.HopelessEntryException;
 import jakarta.persistence.EntityManagerFactory;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -229,6 +236,43 @@ class ApplyingAnswersTest {
         assertThat(OrdersDatabase.column("select sum(cancelled) from orders.order_line where order_id = ?", order))
                 .containsExactly(String.valueOf(2 * lines));
         return explained.count();
+    }
+
+    /** Another batch that has locked the first order and wants the second would wait for this one, and this one for it. */
+    @Test
+    void aBatchOfDecisionsAndChangesLocksNoOrderBeforeOneWithASmallerId() throws Exception {
+        UUID first = OrdersDatabase.confirmedOrder(new UUID(0x7000L, 1), AT, 3);
+        UUID second = OrdersDatabase.pendingOrder(new UUID(0x7000L, 2), AT, 1);
+        CompletableFuture<ApplyingAnswers.Applied> batch;
+        try (Connection other = OrdersDatabase.transaction()) {
+            assertThat(lock(other, first)).isTrue();
+            batch = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return apply(confirmed(second), cancelled(first, new LineUnits(1, 3)));
+                } catch (Exception e) {
+                    throw new CompletionException(e);
+                }
+            });
+            await().until(
+                            () -> OrdersDatabase.column("select pid from pg_locks where not granted"),
+                            pids -> !pids.isEmpty());
+            assertThat(lock(other, second)).isTrue();
+            other.rollback();
+        }
+        assertThat(batch.get(10, TimeUnit.SECONDS).events())
+                .extracting(OrderEvent::orderId)
+                .containsExactly(second, first);
+    }
+
+    /** Whether the order could be locked without waiting. */
+    private static boolean lock(Connection connection, UUID order) throws SQLException {
+        String sql = "select id from orders.sales_order where id = ? for no key update skip locked";
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setObject(1, order);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
     }
 
     @Test
