@@ -86,7 +86,7 @@ final class RandomHistory {
         if (kind <= 2) {
             // Half of them about an order that is known, the others perhaps about one that comes later.
             long id = random.nextBoolean() ? random.nextLong(1, lastId + 2) : lastId + random.nextInt(1, 4);
-            return new CancelOrder(new UUID(0, id), "shop", Instant.EPOCH);
+            return new CancelOrder(new UUID(0, id), "shop", Instant.EPOCH, 1);
         }
         OrderPlaced order = order();
         placed.add(order);

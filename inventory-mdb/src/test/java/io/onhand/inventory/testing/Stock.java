@@ -44,6 +44,6 @@ public final class Stock {
     }
 
     public static CancelOrder cancel(UUID id) {
-        return new CancelOrder(id, "shop", NOW);
+        return new CancelOrder(id, "shop", NOW, 1);
     }
 }

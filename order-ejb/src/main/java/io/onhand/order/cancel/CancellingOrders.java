@@ -75,7 +75,7 @@ public class CancellingOrders implements OrderCancelling {
         order.requestCancel(now);
         // Before the send: the database is enlisted, and so committed, first.
         orders.flush();
-        send(new CancelOrder(orderId, clientId, now));
+        send(new CancelOrder(orderId, clientId, now, lines(order)));
         return answer;
     }
 
@@ -96,6 +96,14 @@ public class CancellingOrders implements OrderCancelling {
             insert.setObject(5, orderId);
             return insert.executeUpdate() == 1;
         }
+    }
+
+    /** Counted where they are: an order may have thousands. */
+    private int lines(SalesOrder order) {
+        return orders.createQuery("select count(l.line) from OrderLine l where l.order = :order", Long.class)
+                .setParameter("order", order)
+                .getSingleResult()
+                .intValue();
     }
 
     private static Answer refused(SalesOrder order) {

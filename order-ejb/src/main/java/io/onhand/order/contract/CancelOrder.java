@@ -12,8 +12,9 @@ import java.util.UUID;
  * @param orderId the order
  * @param clientId the API client that asked
  * @param requestedAt when it asked
+ * @param lines how many lines the order has; 0 when a version before this one has sent it
  */
-public record CancelOrder(UUID orderId, String clientId, Instant requestedAt) implements InventoryCommand {
+public record CancelOrder(UUID orderId, String clientId, Instant requestedAt, int lines) implements InventoryCommand {
 
     public CancelOrder {
         Objects.requireNonNull(orderId, "orderId");
@@ -23,6 +24,6 @@ public record CancelOrder(UUID orderId, String clientId, Instant requestedAt) im
     @Override
     @JsonIgnore
     public int weight() {
-        return 1;
+        return Math.max(1, lines);
     }
 }

@@ -65,14 +65,16 @@ final class LetterOrders {
     /** The requests to cancel those of the orders that show no cancellation yet. */
     List<CancelOrder> cancellations(Collection<UUID> orderIds) throws SQLException {
         String sql = """
-                select id, client_id, cancel_requested_at from orders.sales_order
+                select id, client_id, cancel_requested_at,
+                       (select count(*) from orders.order_line l where l.order_id = o.id)
+                from orders.sales_order o
                 where id = any (?) and cancel_requested_at is not null and cancelled_at is null
                   and decision <> 'REJECTED' order by id""";
         return select(
                 sql,
                 orderIds,
                 row -> new CancelOrder(
-                        Rows.uuid(row, 1), row.getString(2), row.getTimestamp(3).toInstant()));
+                        Rows.uuid(row, 1), row.getString(2), row.getTimestamp(3).toInstant(), row.getInt(4)));
     }
 
     /** Forgets that a client asked to cancel the orders, so that it can ask again. */

@@ -42,14 +42,14 @@ record StuckOrder(
             return List.of(new VoidOrder(id, acceptedAt));
         }
         if (decision == Decision.REJECTED) {
-            return List.of(new CancelOrder(id, clientId, acceptedAt));
+            return List.of(new CancelOrder(id, clientId, acceptedAt, lines));
         }
         List<InventoryCommand> commands = new ArrayList<>(2);
         if (!content.isEmpty()) {
             commands.add(new OrderPlaced(id, clientId, acceptedAt, content));
         }
         if (cancelRequestedAt != null) {
-            commands.add(new CancelOrder(id, clientId, cancelRequestedAt));
+            commands.add(new CancelOrder(id, clientId, cancelRequestedAt, lines));
         }
         return commands;
     }

@@ -7,6 +7,7 @@ import io.onhand.order.api.OrderCancelling.Answer;
 import io.onhand.order.contract.CancelOrder;
 import io.onhand.order.contract.Conversation;
 import io.onhand.order.contract.Destinations;
+import io.onhand.order.contract.InventoryCommand;
 import io.onhand.order.schema.OrderSchema;
 import io.onhand.order.testing.Broker;
 import io.onhand.order.testing.Injection;
@@ -113,6 +114,17 @@ class CancellingOrdersTest {
         reject(order, "INSUFFICIENT_STOCK");
         assertThat(cancel(order, key(order, "first"))).isEqualTo(Answer.REJECTED);
         assertThat(OrdersDatabase.count("idempotency_key")).isZero();
+    }
+
+    @Test
+    void aCancellationWeighsAsManyLinesAsItsOrderHas() throws Exception {
+        OrdersDatabase.pendingOrder(Placements.id(), Instant.EPOCH, 9);
+        cancel(OrdersDatabase.confirmedOrder(Placements.id(), Instant.EPOCH, 1, 2, 3));
+        assertThat(Conversation.COMMANDS
+                        .decode(broker.drain(Destinations.PLACED).get(0))
+                        .entries())
+                .extracting(InventoryCommand::weight)
+                .containsExactly(3);
     }
 
     @Test

@@ -226,7 +226,7 @@ class HandlingDeadLettersTest {
     void aDiscardedCancellationIsTakenBackAndItsOrderStaysAsItIs() throws Exception {
         UUID pending = pending();
         OrdersDatabase.execute("update orders.sales_order set cancel_requested_at = now() where id = ?", pending);
-        buryCommands(new CancelOrder(pending, "shop", AT));
+        buryCommands(new CancelOrder(pending, "shop", AT, 1));
         discard(only());
         assertThat(sent()).isEmpty();
         assertThat(OrdersDatabase.column(
@@ -255,7 +255,7 @@ class HandlingDeadLettersTest {
         OrdersDatabase.execute("update orders.sales_order set cancel_requested_at = ? where id = ?", AT, order);
         buryAnswers(new OrderCancelled(order, AT, List.of(new LineUnits(1, 2))));
         discard(only());
-        assertThat(sent()).containsExactly(new CancelOrder(order, "shop", AT));
+        assertThat(sent()).containsExactly(new CancelOrder(order, "shop", AT, 1));
     }
 
     @Test

@@ -176,7 +176,7 @@ class HealingOrdersTest {
     @Test
     void whoMayStillBeInTheQueueIsLeftAlone() throws Exception {
         UUID order = lost();
-        put(Destinations.PLACED, new CancelOrder(Placements.id(), "shop", LONG_AGO));
+        put(Destinations.PLACED, new CancelOrder(Placements.id(), "shop", LONG_AGO, 1));
         assertThat(sendAgain(Stage.UNDECIDED, order, Instant.now().minusSeconds(30)))
                 .isEmpty();
         assertThat(sentTo(Destinations.PLACED)).hasSize(1);
@@ -185,7 +185,7 @@ class HealingOrdersTest {
     @Test
     void aYoungerMessageAtTheHeadShowsThatTheQueueHasPassed() throws Exception {
         UUID order = lost();
-        put(Destinations.PLACED, new CancelOrder(Placements.id(), "shop", LONG_AGO));
+        put(Destinations.PLACED, new CancelOrder(Placements.id(), "shop", LONG_AGO, 1));
         assertThat(sendAgain(Stage.UNDECIDED, order)).containsExactly(order);
     }
 
@@ -264,7 +264,7 @@ class HealingOrdersTest {
         OrdersDatabase.execute("update orders.sales_order set cancel_requested_at = ?", LONG_AGO);
         sendAgain(Stage.UNDECIDED, order);
         assertThat(sentTo(Destinations.PLACED))
-                .containsExactly(placed(order), new CancelOrder(order, "shop", LONG_AGO));
+                .containsExactly(placed(order), new CancelOrder(order, "shop", LONG_AGO, 2));
     }
 
     @Test
@@ -273,7 +273,7 @@ class HealingOrdersTest {
         OrdersDatabase.execute(
                 "update orders.sales_order set decision = 'REJECTED', decided_at = now(), rejection = '{}'");
         sendAgain(Stage.DIFFERENT, order);
-        assertThat(sentTo(Destinations.PLACED)).containsExactly(new CancelOrder(order, "shop", LONG_AGO));
+        assertThat(sentTo(Destinations.PLACED)).containsExactly(new CancelOrder(order, "shop", LONG_AGO, 2));
     }
 
     @Test
@@ -318,7 +318,7 @@ class HealingOrdersTest {
         assertThat(cancelling()).containsExactly(new Stuck(order, LONG_AGO));
         assertThat(sendAgain(Stage.UNDECIDED, order)).containsExactly(order);
         assertThat(sentTo(Destinations.PLACED))
-                .containsExactly(placed(order), new CancelOrder(order, "shop", LONG_AGO));
+                .containsExactly(placed(order), new CancelOrder(order, "shop", LONG_AGO, 2));
     }
 
     @ParameterizedTest

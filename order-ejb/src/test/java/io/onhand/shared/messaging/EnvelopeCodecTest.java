@@ -58,7 +58,7 @@ class EnvelopeCodecTest {
         return Stream.of(
                 new OrderPlaced(
                         ORDER, "shop", AT, List.of(new OrderedLine(1, "85123A", 6), new OrderedLine(2, "ß", 1))),
-                new CancelOrder(ORDER, "shop", AT),
+                new CancelOrder(ORDER, "shop", AT, 5_000),
                 new VoidOrder(ORDER, AT));
     }
 
@@ -127,10 +127,22 @@ class EnvelopeCodecTest {
     @Test
     void fieldsOfANewerVersionAreIgnored() throws Exception {
         String entry = "{\"type\":\"CancelOrder\",\"orderId\":\"" + ORDER
-                + "\",\"clientId\":\"shop\",\"requestedAt\":\"2026-11-22T10:00:00.123456Z\",\"mood\":{\"x\":[1]}}";
+                + "\",\"clientId\":\"shop\",\"requestedAt\":\"2026-11-22T10:00:00.123456Z\",\"lines\":3,\"mood\":{\"x\":[1]}}";
         String json = envelope("onhand.inventory-command/1", entry).replaceFirst("\\{", "{\"hop\":7,");
         assertThat(Conversation.COMMANDS.decode(bytes(json)).entries())
-                .containsExactly(new CancelOrder(ORDER, "shop", AT));
+                .containsExactly(new CancelOrder(ORDER, "shop", AT, 3));
+    }
+
+    @Test
+    void aCancellationOfAnOlderVersionWhichDoesNotTellItsLinesIsReadAndWeighsOne() throws Exception {
+        String entry = "{\"type\":\"CancelOrder\",\"orderId\":\"" + ORDER
+                + "\",\"clientId\":\"shop\",\"requestedAt\":\"2026-11-22T10:00:00.123456Z\"}";
+        assertThat(Conversation.COMMANDS
+                        .decode(bytes(envelope("onhand.inventory-command/1", entry)))
+                        .entries())
+                .containsExactly(new CancelOrder(ORDER, "shop", AT, 0))
+                .extracting(InventoryCommand::weight)
+                .containsExactly(1);
     }
 
     @Test

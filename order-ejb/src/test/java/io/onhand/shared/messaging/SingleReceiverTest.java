@@ -42,7 +42,7 @@ class SingleReceiverTest {
     }
 
     private static InventoryCommand command() {
-        return new CancelOrder(Placements.id(), "shop", Instant.EPOCH);
+        return new CancelOrder(Placements.id(), "shop", Instant.EPOCH, 1);
     }
 
     private void send(List<InventoryCommand> entries) {

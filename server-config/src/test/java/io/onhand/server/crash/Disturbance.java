@@ -68,7 +68,7 @@ final class Disturbance {
 
     /** Asks for an order's cancellation, as above. */
     InventoryCommand cancelled(String id) {
-        return new CancelOrder(UUID.fromString(id), "admin", Instant.now());
+        return new CancelOrder(UUID.fromString(id), "admin", Instant.now(), 1);
     }
 
     /** Orders that were sent a second time. */
