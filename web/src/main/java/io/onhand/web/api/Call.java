@@ -3,6 +3,7 @@ package io.onhand.web.api;
 import io.onhand.inventory.api.Caller;
 import io.onhand.order.api.OrderLimits;
 import io.onhand.web.json.Body;
+import io.onhand.web.json.BodyLimit;
 import io.onhand.web.json.TextRule;
 import io.onhand.web.problem.ProblemException;
 import io.onhand.web.problem.ProblemType;
@@ -88,8 +89,8 @@ public class Call {
     }
 
     /** The whole body, if it has not more bytes than that. */
-    public byte[] read(InputStream body, int limit) {
-        return Body.read(body, declaredLength(), limit);
+    public byte[] read(InputStream body, BodyLimit limit) {
+        return Body.read(body, declaredLength(), limit.bytes());
     }
 
     private long declaredLength() {

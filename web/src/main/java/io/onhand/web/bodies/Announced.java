@@ -1,6 +1,6 @@
 package io.onhand.web.bodies;
 
-import io.onhand.web.json.Body;
+import io.onhand.web.json.BodyLimit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
@@ -52,11 +52,6 @@ record Announced(long length) {
         if (!API.equals(request.getServletPath())) {
             return 0;
         }
-        String path = request.getPathInfo() == null ? "" : request.getPathInfo();
-        String name = path.replaceAll("/+$", "");
-        if (name.endsWith("/batch")) {
-            return Body.MAX_BATCH;
-        }
-        return name.endsWith("/orders") || name.endsWith("/shipments") ? Body.MAX_ORDER : Body.MAX_SINGLE;
+        return BodyLimit.at(request.getPathInfo() == null ? "" : request.getPathInfo());
     }
 }

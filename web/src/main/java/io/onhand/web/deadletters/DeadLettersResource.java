@@ -7,7 +7,7 @@ import io.onhand.web.answer.Answers;
 import io.onhand.web.api.Call;
 import io.onhand.web.api.Gate;
 import io.onhand.web.api.Parameters;
-import io.onhand.web.json.Body;
+import io.onhand.web.json.BodyLimit;
 import io.onhand.web.json.NoBody;
 import io.onhand.web.json.StrictJson;
 import io.onhand.web.problem.ProblemException;
@@ -58,7 +58,7 @@ public class DeadLettersResource {
     @POST
     @Path("{id}/retry")
     public Response retry(@BeanParam Call call, @PathParam("id") String id, InputStream body) {
-        UUID letter = letter(call, id, body);
+        UUID letter = letter(call, id, body, BodyLimit.DEAD_LETTER_RETRY);
         return answer(letter, gate.pass(() -> deadLetters.retry(letter, call.clientId())));
     }
 
@@ -66,14 +66,14 @@ public class DeadLettersResource {
     @POST
     @Path("{id}/discard")
     public Response discard(@BeanParam Call call, @PathParam("id") String id, InputStream body) {
-        UUID letter = letter(call, id, body);
+        UUID letter = letter(call, id, body, BodyLimit.DEAD_LETTER_DISCARD);
         return answer(letter, gate.pass(() -> deadLetters.discard(letter, call.clientId())));
     }
 
-    private static UUID letter(Call call, String id, InputStream body) {
+    private static UUID letter(Call call, String id, InputStream body, BodyLimit limit) {
         UUID letter = Parameters.uuid("id", id);
         call.idempotencyKey();
-        StrictJson.readOptional(call.read(body, Body.MAX_SINGLE), NoBody.class, new NoBody());
+        StrictJson.readOptional(call.read(body, limit), NoBody.class, new NoBody());
         return letter;
     }
 

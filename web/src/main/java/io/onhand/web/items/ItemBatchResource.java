@@ -8,7 +8,7 @@ import io.onhand.web.api.BulkGate;
 import io.onhand.web.api.Call;
 import io.onhand.web.api.RowKeys;
 import io.onhand.web.json.Batch;
-import io.onhand.web.json.Body;
+import io.onhand.web.json.BodyLimit;
 import io.onhand.web.json.RowAnswer;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,7 +51,7 @@ public class ItemBatchResource {
         return gate.pass(() -> {
             RowKeys.of(call);
             Batch<Item> batch = Batch.read(
-                    call.read(body, Body.MAX_BATCH),
+                    call.read(body, BodyLimit.ITEM_BATCH),
                     call.isNdjson(),
                     InventoryLimits.MAX_BATCH_ROWS,
                     ItemRow.class,

@@ -6,7 +6,7 @@ import io.onhand.order.api.OrderLimits;
 import io.onhand.web.answer.Answers;
 import io.onhand.web.api.Call;
 import io.onhand.web.api.PathName;
-import io.onhand.web.json.Body;
+import io.onhand.web.json.BodyLimit;
 import io.onhand.web.json.StrictJson;
 import io.onhand.web.problem.ProblemException;
 import io.onhand.web.problem.ProblemType;
@@ -52,7 +52,7 @@ public class ItemsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response put(@BeanParam Call call, @Encoded @PathParam(SKU) String encoded, InputStream body) {
         String sku = PathName.decode(SKU, encoded, OrderLimits.MAX_SKU_LENGTH);
-        ItemBody described = StrictJson.read(call.read(body, Body.MAX_SINGLE), ItemBody.class);
+        ItemBody described = StrictJson.read(call.read(body, BodyLimit.ITEM), ItemBody.class);
         Item sent = ItemRules.check(sku, described.description());
         boolean created = items.put(List.of(sent)).contains(sku);
         Item kept = sent.description() == null && !created ? items.find(sku).orElse(sent) : sent;

@@ -8,15 +8,6 @@ import java.io.InputStream;
 /** Reads request bodies up to a bound, and not a byte further. */
 public final class Body {
 
-    /** Bytes of an order. */
-    public static final int MAX_ORDER = 2 * 1024 * 1024;
-
-    /** Bytes of any other single request. */
-    public static final int MAX_SINGLE = 64 * 1024;
-
-    /** Bytes of a batch. */
-    public static final int MAX_BATCH = 8 * 1024 * 1024;
-
     private Body() {}
 
     /**

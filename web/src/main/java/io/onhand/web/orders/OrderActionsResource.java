@@ -14,7 +14,7 @@ import io.onhand.web.answer.Answers;
 import io.onhand.web.api.Call;
 import io.onhand.web.api.Parameters;
 import io.onhand.web.api.Preference;
-import io.onhand.web.json.Body;
+import io.onhand.web.json.BodyLimit;
 import io.onhand.web.json.NoBody;
 import io.onhand.web.json.StrictJson;
 import io.onhand.web.problem.KeyProblems;
@@ -73,7 +73,7 @@ public class OrderActionsResource {
                 .map(value ->
                         new IdempotencyKey(call.clientId(), PlacedOrder.path(orderId) + "/cancel", value, NO_CONTENT))
                 .orElse(null);
-        StrictJson.readOptional(call.read(body, Body.MAX_SINGLE), NoBody.class, new NoBody());
+        StrictJson.readOptional(call.read(body, BodyLimit.CANCELLATION), NoBody.class, new NoBody());
         OrderCancelling.Answer answer =
                 KeyProblems.guard(key != null, () -> cancelling.cancel(orderId, call.clientId(), key));
         return switch (answer) {
@@ -120,7 +120,7 @@ public class OrderActionsResource {
     public CompletionStage<Response> ship(@BeanParam Call call, @PathParam("id") String id, InputStream body) {
         UUID orderId = Parameters.uuid("id", id);
         List<LineUnits> units = StrictJson.readOptional(
-                        call.read(body, Body.MAX_ORDER), ShipmentBody.class, ShipmentBody.EVERYTHING)
+                        call.read(body, BodyLimit.SHIPMENT), ShipmentBody.class, ShipmentBody.EVERYTHING)
                 .units();
         RequestKey key = call.idempotencyKey()
                 .map(value -> new RequestKey(

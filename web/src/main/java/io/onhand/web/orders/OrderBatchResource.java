@@ -10,7 +10,7 @@ import io.onhand.web.api.Call;
 import io.onhand.web.api.Gate;
 import io.onhand.web.api.RowKeys;
 import io.onhand.web.json.Batch;
-import io.onhand.web.json.Body;
+import io.onhand.web.json.BodyLimit;
 import io.onhand.web.json.RowAnswer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -45,7 +45,7 @@ public class OrderBatchResource {
             RowKeys keys = RowKeys.of(call);
             String clientId = call.clientId();
             Batch<OrderPlacement> batch = Batch.read(
-                    call.read(body, Body.MAX_BATCH),
+                    call.read(body, BodyLimit.ORDER_BATCH),
                     call.isNdjson(),
                     OrderLimits.MAX_BATCH_ROWS,
                     OrderRow.class,

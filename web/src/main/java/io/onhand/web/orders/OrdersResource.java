@@ -11,7 +11,7 @@ import io.onhand.web.answer.Answers;
 import io.onhand.web.api.Call;
 import io.onhand.web.api.Parameters;
 import io.onhand.web.api.Preference;
-import io.onhand.web.json.Body;
+import io.onhand.web.json.BodyLimit;
 import io.onhand.web.json.StrictJson;
 import io.onhand.web.problem.ProblemAnswers;
 import jakarta.ejb.EJB;
@@ -61,7 +61,7 @@ public class OrdersResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public CompletionStage<Response> place(@BeanParam Call call, InputStream body) {
         String key = call.idempotencyKey().orElse(null);
-        OrderBody order = StrictJson.read(call.read(body, Body.MAX_ORDER), OrderBody.class);
+        OrderBody order = StrictJson.read(call.read(body, BodyLimit.ORDER), OrderBody.class);
         UUID id = UuidCreator.getTimeOrderedEpoch();
         OrderPlacement placement = OrderRules.check(order).placement(id, call.clientId(), key);
         return placing.place(placement, call.waiting());

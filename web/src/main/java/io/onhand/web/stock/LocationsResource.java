@@ -6,7 +6,7 @@ import io.onhand.inventory.api.Locations;
 import io.onhand.web.answer.Answers;
 import io.onhand.web.api.Call;
 import io.onhand.web.api.PathName;
-import io.onhand.web.json.Body;
+import io.onhand.web.json.BodyLimit;
 import io.onhand.web.json.StrictJson;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,7 +47,7 @@ public class LocationsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response put(@BeanParam Call call, @Encoded @PathParam("code") String encoded, InputStream body) {
         String code = PathName.decode("code", encoded, InventoryLimits.MAX_LOCATION_LENGTH);
-        Location location = StrictJson.read(call.read(body, Body.MAX_SINGLE), LocationBody.class)
+        Location location = StrictJson.read(call.read(body, BodyLimit.LOCATION), LocationBody.class)
                 .location(code);
         boolean created = locations.put(location);
         return Answers.json(created ? Response.Status.CREATED : Response.Status.OK, location)

@@ -10,7 +10,7 @@ import io.onhand.web.api.BulkGate;
 import io.onhand.web.api.Call;
 import io.onhand.web.api.RowKeys;
 import io.onhand.web.json.Batch;
-import io.onhand.web.json.Body;
+import io.onhand.web.json.BodyLimit;
 import io.onhand.web.json.RowAnswer;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,7 +48,7 @@ public class StockBatchResource {
             RowKeys keys = RowKeys.of(call);
             Caller caller = call.caller();
             Batch<Adjustment> batch = Batch.read(
-                    call.read(body, Body.MAX_BATCH),
+                    call.read(body, BodyLimit.STOCK_BATCH),
                     call.isNdjson(),
                     InventoryLimits.MAX_BATCH_ROWS,
                     AdjustmentRow.class,

@@ -9,7 +9,7 @@ import io.onhand.web.answer.Answers;
 import io.onhand.web.api.Call;
 import io.onhand.web.api.Parameters;
 import io.onhand.web.api.PathName;
-import io.onhand.web.json.Body;
+import io.onhand.web.json.BodyLimit;
 import io.onhand.web.json.StrictJson;
 import io.onhand.web.problem.KeyProblems;
 import io.onhand.web.problem.ProblemException;
@@ -70,7 +70,7 @@ public class StockResource {
     public Response adjust(@BeanParam Call call, @Encoded @PathParam(SKU) String encoded, InputStream body) {
         String sku = PathName.decode(SKU, encoded, OrderLimits.MAX_SKU_LENGTH);
         String key = call.idempotencyKey().orElse(null);
-        AdjustmentBody asked = StrictJson.read(call.read(body, Body.MAX_SINGLE), AdjustmentBody.class);
+        AdjustmentBody asked = StrictJson.read(call.read(body, BodyLimit.ADJUSTMENT), AdjustmentBody.class);
         Adjustment adjustment = AdjustmentRules.check(sku, asked, call.caller(), key);
         List<AdjustmentResult> results =
                 KeyProblems.guard(key != null, () -> administration.adjust(List.of(adjustment)));
