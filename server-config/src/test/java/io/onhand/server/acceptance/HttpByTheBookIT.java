@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.onhand.server.stack.RawHttp;
 import io.onhand.server.stack.RawHttp.Answer;
 import io.onhand.server.stack.RunningOnhand;
+import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +24,9 @@ class HttpByTheBookIT {
 
     private static final String ORDER = "{\"lines\":[{\"sku\":\"A\",\"quantity\":0}]}";
     private static final Duration CLOCKS = Duration.ofMinutes(1);
+
+    /** Where no answer came, because the connection had ended. */
+    private static final int ENDED = 0;
 
     private final URI url;
     private final String post;
@@ -92,6 +97,26 @@ class HttpByTheBookIT {
 
             assertThat(answer.status()).isIn(400, 422);
             assertThat(client.ends()).as("%s", answer).isTrue();
+        }
+    }
+
+    @Test
+    void theBodyOfATraceIsNotTheNextRequest() throws IOException {
+        String inside = "GET /health/live HTTP/1.1\r\nHost: onhand\r\n\r\n";
+        String next = "GET /nothing-here HTTP/1.1\r\nHost: onhand\r\n\r\n";
+        try (RawHttp client = RawHttp.connect(url)) {
+            assertThat(client.send("TRACE /api/v1/orders HTTP/1.1\r\nHost: onhand\r\n" + length(inside))
+                            .status())
+                    .isBetween(400, 499);
+            assertThat(statusUnlessEnded(client, next)).isIn(404, ENDED);
+        }
+    }
+
+    private static int statusUnlessEnded(RawHttp client, String request) throws IOException {
+        try {
+            return client.send(request).status();
+        } catch (EOFException | SocketException ended) {
+            return ENDED;
         }
     }
 

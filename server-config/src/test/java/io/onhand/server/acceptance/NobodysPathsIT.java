@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.onhand.server.stack.Api;
 import io.onhand.server.stack.Reply;
 import io.onhand.server.stack.RunningOnhand;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +49,11 @@ class NobodysPathsIT {
     @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH", "OPTIONS"})
     void itIsNobodysWhateverTheMethod(String method) {
         isNobodys(stranger.method(method, "/nothing-here"));
+    }
+
+    @Test
+    void itIsNobodysWhateverTheBody() {
+        isNobodys(stranger.postAs("application/json", "/nothing-here", "{}"));
     }
 
     /** On WildFly with a page of its own: Undertow refuses these before the application ({@code ServletInitialHandler}). */

@@ -5,15 +5,22 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The syntax of a request's address, path and query (RFC 3986, sections 3.3 and 3.4). What breaks it each server repairs in
- * its own way, so that one name becomes another: here it is a fault on all of them. So are two things that the syntax allows
- * and that servers make something else of: parameters of a path segment ({@code ;size=L}) and backslashes.
+ * its own way, so that one name becomes another: here it is a fault on all of them. So are three things that the syntax allows
+ * and that servers make something else of: parameters of a path segment ({@code ;size=L}), backslashes, and segments of
+ * dots alone.
  */
 final class Address {
 
     private static final String ALLOWED_BESIDE_LETTERS_AND_DIGITS = "-._~!$&'()*+,=:@/";
+
+    /** Encoded or not, for servers take either for a direction (RFC 3986, section 5.2.4). */
+    private static final Pattern DOT_SEGMENT =
+            Pattern.compile("(?:^|/|%2f)((?:\\.|%2e)+)(?=/|%2f|$)", Pattern.CASE_INSENSITIVE);
 
     private Address() {}
 
@@ -24,7 +31,17 @@ final class Address {
      * @param query the same; {@code null} when there is none
      */
     static Optional<String> fault(String path, String query) {
-        return fault(path, "The path", "").or(() -> query == null ? Optional.empty() : fault(query, "The query", "?;"));
+        return fault(path, "The path", "")
+                .or(() -> dotSegment(path))
+                .or(() -> query == null ? Optional.empty() : fault(query, "The query", "?;"));
+    }
+
+    private static Optional<String> dotSegment(String path) {
+        Matcher dots = DOT_SEGMENT.matcher(path);
+        return dots.find()
+                ? Optional.of("The path has a segment of dots alone, at position " + (dots.start(1) + 1)
+                        + "; it is the name of nothing.")
+                : Optional.empty();
     }
 
     private static Optional<String> fault(String part, String name, String allowedToo) {

@@ -3,6 +3,7 @@ package io.onhand.web.bodies;
 import io.onhand.web.api.AnswerHeaders;
 import io.onhand.web.api.ApiKeys;
 import io.onhand.web.api.WebThreads;
+import io.onhand.web.problem.FailureAnswers;
 import io.onhand.web.problem.Problem;
 import io.onhand.web.problem.ProblemAnswers;
 import io.onhand.web.problem.ProblemException;
@@ -94,12 +95,20 @@ public class BodyFilter extends HttpFilter {
     private Problem refusal(HttpServletRequest request, long length) {
         int limit = Announced.limit(request);
         if (limit == 0) {
-            return Problem.of(ProblemType.TOO_LARGE, "No body is read under this path. Send the request without one.");
+            return isNobodys(request)
+                    ? FailureAnswers.nothingThere()
+                    : Problem.of(
+                            ProblemType.TOO_LARGE, "No body is read under this path. Send the request without one.");
         }
         if (keys.client(request.getHeader(HttpHeaders.AUTHORIZATION)).isEmpty()) {
             return keys.refusal();
         }
         return length > limit ? tooLarge(limit) : null;
+    }
+
+    /** Whether the path leads to the servlet for all that no other one takes, which answers 404. */
+    private static boolean isNobodys(HttpServletRequest request) {
+        return "/".equals(request.getHttpServletMapping().getPattern());
     }
 
     static Problem tooLarge(int limit) {

@@ -38,6 +38,11 @@ public final class FailureAnswers {
 
     private FailureAnswers() {}
 
+    /** The problem of a path that is nobody's. */
+    public static Problem nothingThere() {
+        return Problem.of(ProblemType.NOT_FOUND, DETAILS.get(ProblemType.NOT_FOUND));
+    }
+
     /**
      * The answer to a request that ended with this exception.
      *

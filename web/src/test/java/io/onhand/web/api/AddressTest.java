@@ -17,6 +17,8 @@ class AddressTest {
                 "/api/v1/items/BANK%20CHARGES",
                 "/api/v1/items/K%C3%A4se%F0%9F%98%80",
                 "/api/v1/items/A%3Bsize=L%2F2%25",
+                "/api/v1/items/...b",
+                "/api/v1/items/.5",
                 "/api/v1/items/a~b!$&'()*+,=:@-._"
             })
     void properPathsAreFine(String path) {
@@ -42,7 +44,11 @@ class AddressTest {
                 "/api/v1/items/A%FF            | must be percent-encoded UTF-8",
                 "/api/v1/items/%C0%AF          | must be percent-encoded UTF-8",
                 "/api/v1/items/%ED%A0%80       | must be percent-encoded UTF-8",
-                "/api/v1/items/%C3             | must be percent-encoded UTF-8"
+                "/api/v1/items/%C3             | must be percent-encoded UTF-8",
+                "/api/v1/items/.               | a segment of dots alone, at position 15",
+                "/api/v1/items/A/..            | a segment of dots alone, at position 17",
+                "/api/v1/items/A%2F%2e%2E      | a segment of dots alone, at position 19",
+                "/api/./v1/orders              | a segment of dots alone, at position 6"
             })
     void otherPathsAreNotAndTheFaultIsNamed(String path, String fault) {
         assertThat(Address.fault(path, null))

@@ -2,6 +2,7 @@ package io.onhand.server.http;
 
 import java.io.CharConversionException;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.HttpServerFilter;
@@ -12,7 +13,8 @@ import org.glassfish.grizzly.http.util.RequestURIRef;
 /**
  * Hands a request on whose address cannot be decoded. Payara fails before any application is asked: with 200 and no body for
  * {@code /api/v1/orders/%} (the exception is logged and that is all), with a bare 400 for broken UTF-8, zero bytes and
- * backslashes, and without a key in either case. So the address is replaced, before Payara looks at it, by one that it can
+ * backslashes, and without a key in either case. A dot segment at the end of a path may break it (Grizzly 4.0.2,
+ * {@code HttpRequestURIDecoder.normalizeBytes}, writes behind the end of its array). So the address is replaced, before Payara looks at it, by one that it can
  * decode, and kept in a request attribute: the filter {@code AddressFilter} of the application asks for the key and says what
  * is wrong. Called for each request on its way; thread-safe.
  */
@@ -25,6 +27,10 @@ final class UndecodableAddresses extends HttpServerProbe.Adapter {
 
     /** Below it nothing is, so that without the filter the answer would be 404. */
     private static final String REPLACEMENT = "undecodable-address";
+
+    /** The same as in {@code Address} of the application, which says what is wrong. */
+    private static final Pattern DOT_SEGMENT =
+            Pattern.compile("(?:^|/|%2f)((?:\\.|%2e)+)(?=/|%2f|$)", Pattern.CASE_INSENSITIVE);
 
     private UndecodableAddresses() {}
 
@@ -48,8 +54,11 @@ final class UndecodableAddresses extends HttpServerProbe.Adapter {
         }
     }
 
-    /** By the server's own judgement, which it keeps. */
+    /** By the server's own judgement, which it keeps; a dot segment is not put before it. */
     static boolean canBeDecoded(RequestURIRef address) {
+        if (DOT_SEGMENT.matcher(address.getURI()).find()) {
+            return false;
+        }
         try {
             address.getDecodedRequestURIBC(true);
             return true;

@@ -17,7 +17,16 @@ class UndecodableAddressesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/orders", "/api/v1/items/K%C3%A4se", "/api/v1/items/A%2FB%3BC%25", "/"})
+    @ValueSource(
+            strings = {
+                "/api/v1/orders",
+                "/api/v1/items/K%C3%A4se",
+                "/api/v1/items/A%2FB%3BC%25",
+                "/",
+                "/a/...b",
+                "/a/.b",
+                "/a/b."
+            })
     void whatTheServerCanDecodeIsLeftAlone(String path) {
         assertThat(UndecodableAddresses.canBeDecoded(address(path))).isTrue();
     }
@@ -34,6 +43,14 @@ class UndecodableAddressesTest {
                 "/a%5Cb",
                 "/a\\b",
                 "/a%00",
+                "/a/.",
+                "/a/..",
+                "/a/...",
+                "/a/%2E",
+                "/a/%2e.",
+                "/a%2F..",
+                "/a/../b",
+                "/.",
                 "/K\u00e4se"
             })
     void whatTheServerCannotDecodeIsRecognised(String path) {
