@@ -62,11 +62,11 @@ public record DecidedOrder(
     }
 
     public boolean isVoided() {
-        return decision == Decision.VOIDED;
+        return decision.isVoided();
     }
 
     public boolean isConfirmed() {
-        return decision == Decision.CONFIRMED;
+        return decision.isConfirmed();
     }
 
     DecidedOrder withAllocations(List<Allocation> loaded) {

@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * A batch of commands, handled one after the other in memory: pure, and idempotent by the decisions known before. What
@@ -48,22 +50,45 @@ final class DecidingBatch {
     void handle(List<InventoryCommand> commands) {
         for (InventoryCommand command : commands) {
             DecidedOrder before = find(command.orderId());
-            if (command instanceof VoidOrder) {
-                undo(command.orderId(), before);
-            } else if (before == null || !before.isVoided()) {
-                answers.add(answer(command, before));
-            }
+            command.match(new Handling(before)).ifPresent(answers::add);
         }
     }
 
-    private InventoryAnswer answer(InventoryCommand command, DecidedOrder before) {
-        if (command instanceof CancelOrder cancel) {
-            return cancel(cancel, before);
+    /** What is done about a command, and answered. */
+    private final class Handling implements InventoryCommand.Cases<Optional<InventoryAnswer>> {
+
+        private final DecidedOrder before;
+
+        /** @param before the order as it was decided before; {@code null} when it was not */
+        private Handling(DecidedOrder before) {
+            this.before = before;
         }
-        DecidedOrder order = command instanceof DiscardOrder discard
-                ? discard(discard, before)
-                : decide((OrderPlaced) command, before);
-        return order.decisionAnswer();
+
+        @Override
+        public Optional<InventoryAnswer> place(OrderPlaced placed) {
+            return unlessVoided(() -> decide(placed, before).decisionAnswer());
+        }
+
+        @Override
+        public Optional<InventoryAnswer> cancel(CancelOrder cancel) {
+            return unlessVoided(() -> DecidingBatch.this.cancel(cancel, before));
+        }
+
+        @Override
+        public Optional<InventoryAnswer> discard(DiscardOrder discard) {
+            return unlessVoided(
+                    () -> DecidingBatch.this.discard(discard, before).decisionAnswer());
+        }
+
+        @Override
+        public Optional<InventoryAnswer> undo(VoidOrder undo) {
+            DecidingBatch.this.undo(undo.orderId(), before);
+            return Optional.empty();
+        }
+
+        private Optional<InventoryAnswer> unlessVoided(Supplier<InventoryAnswer> answer) {
+            return before != null && before.isVoided() ? Optional.empty() : Optional.of(answer.get());
+        }
     }
 
     private DecidedOrder decide(OrderPlaced placed, DecidedOrder before) {

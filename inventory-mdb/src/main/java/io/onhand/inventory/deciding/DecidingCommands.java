@@ -4,10 +4,13 @@ import io.onhand.inventory.figures.DecisionMeter;
 import io.onhand.inventory.ledger.LedgerStatements;
 import io.onhand.inventory.ledger.StockLedger;
 import io.onhand.inventory.schema.InventorySchema;
+import io.onhand.order.contract.CancelOrder;
+import io.onhand.order.contract.DiscardOrder;
 import io.onhand.order.contract.InventoryAnswer;
 import io.onhand.order.contract.InventoryCommand;
 import io.onhand.order.contract.OrderPlaced;
 import io.onhand.order.contract.OrderedLine;
+import io.onhand.order.contract.VoidOrder;
 import io.onhand.shared.database.DatabaseCheck;
 import io.onhand.shared.database.SqlFailures;
 import io.onhand.shared.database.SqlSavepoint;
@@ -37,6 +40,8 @@ import java.util.UUID;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.MANDATORY)
 public class DecidingCommands {
+
+    private static final InventoryCommand.Cases<Movable> MOVING = new Moving();
 
     /**
      * What a batch came to.
@@ -147,7 +152,7 @@ public class DecidingCommands {
         Set<UUID> toRelease = new TreeSet<>();
         for (InventoryCommand command : commands) {
             DecidedOrder order = known.get(command.orderId());
-            if (!(command instanceof OrderPlaced) && order != null && order.isConfirmed()) {
+            if (order != null && order.isConfirmed() && command.match(MOVING).releases()) {
                 toRelease.add(command.orderId());
             }
         }
@@ -165,10 +170,41 @@ public class DecidingCommands {
             DecidedOrder order = known.get(command.orderId());
             if (order != null) {
                 order.allocations().forEach(allocation -> skus.add(allocation.sku()));
-            } else if (command instanceof OrderPlaced placed) {
-                placed.lines().stream().map(OrderedLine::sku).forEach(skus::add);
+            } else {
+                command.match(MOVING).ordered().stream().map(OrderedLine::sku).forEach(skus::add);
             }
         }
         return skus;
+    }
+
+    /**
+     * The stock that a command may move.
+     *
+     * @param ordered what it wants to have allocated, unless its order is decided already
+     * @param releases whether it may release what its order has
+     */
+    private record Movable(List<OrderedLine> ordered, boolean releases) {}
+
+    private static final class Moving implements InventoryCommand.Cases<Movable> {
+
+        @Override
+        public Movable place(OrderPlaced command) {
+            return new Movable(command.lines(), false);
+        }
+
+        @Override
+        public Movable cancel(CancelOrder command) {
+            return new Movable(List.of(), true);
+        }
+
+        @Override
+        public Movable discard(DiscardOrder command) {
+            return new Movable(List.of(), false);
+        }
+
+        @Override
+        public Movable undo(VoidOrder command) {
+            return new Movable(List.of(), true);
+        }
     }
 }

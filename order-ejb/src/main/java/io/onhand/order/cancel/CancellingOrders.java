@@ -5,7 +5,6 @@ import io.onhand.order.api.IdempotencyKey;
 import io.onhand.order.api.OrderCancelling;
 import io.onhand.order.contract.CancelOrder;
 import io.onhand.order.contract.Conversation;
-import io.onhand.order.contract.Decision;
 import io.onhand.order.contract.Destinations;
 import io.onhand.order.contract.InventoryCommand;
 import io.onhand.order.domain.SalesOrder;
@@ -60,7 +59,7 @@ public class CancellingOrders implements OrderCancelling {
 
     private Answer request(UUID orderId, String clientId, IdempotencyKey key) throws SQLException {
         SalesOrder order = orders.find(SalesOrder.class, orderId, LockModeType.PESSIMISTIC_WRITE);
-        if (order == null || order.decision() == Decision.VOIDED) {
+        if (order == null || order.decision().isVoided()) {
             return Answer.NOT_FOUND;
         }
         Answer refused = refused(order);
@@ -107,7 +106,7 @@ public class CancellingOrders implements OrderCancelling {
     }
 
     private static Answer refused(SalesOrder order) {
-        if (order.decision() == Decision.REJECTED && !order.isCancelledUndecided()) {
+        if (order.decision().isRejected() && !order.isCancelledUndecided()) {
             return Answer.REJECTED;
         }
         return order.fulfilment() == Fulfilment.FULFILLED ? Answer.SHIPPED : null;

@@ -22,6 +22,11 @@ public record CancelOrder(UUID orderId, String clientId, Instant requestedAt, in
     }
 
     @Override
+    public <R> R match(Cases<R> cases) {
+        return cases.cancel(this);
+    }
+
+    @Override
     @JsonIgnore
     public int weight() {
         return Math.max(1, lines);

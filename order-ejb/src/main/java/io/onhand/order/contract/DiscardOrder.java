@@ -22,6 +22,11 @@ public record DiscardOrder(UUID orderId, String clientId, Instant requestedAt) i
     }
 
     @Override
+    public <R> R match(Cases<R> cases) {
+        return cases.discard(this);
+    }
+
+    @Override
     @JsonIgnore
     public int weight() {
         return 1;

@@ -13,6 +13,22 @@ import java.util.UUID;
 })
 public sealed interface InventoryAnswer permits OrderDecided, OrderCancelled, OrderShipped {
 
+    /**
+     * What is done about each kind of answer. A further kind is a further method, and everybody who has to know it does not
+     * compile until it does.
+     */
+    interface Cases<R> {
+
+        R decided(OrderDecided answer);
+
+        R cancelled(OrderCancelled answer);
+
+        R shipped(OrderShipped answer);
+    }
+
+    /** Does what the cases say about this kind. */
+    <R> R match(Cases<R> cases);
+
     /** The order that the answer is about. */
     UUID orderId();
 

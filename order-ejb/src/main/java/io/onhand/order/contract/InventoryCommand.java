@@ -14,6 +14,24 @@ import java.util.UUID;
 })
 public sealed interface InventoryCommand permits OrderPlaced, CancelOrder, DiscardOrder, VoidOrder {
 
+    /**
+     * What is done about each kind of command. A further kind is a further method, and everybody who has to know it does not
+     * compile until it does.
+     */
+    interface Cases<R> {
+
+        R place(OrderPlaced command);
+
+        R cancel(CancelOrder command);
+
+        R discard(DiscardOrder command);
+
+        R undo(VoidOrder command);
+    }
+
+    /** Does what the cases say about this kind. */
+    <R> R match(Cases<R> cases);
+
     /** The order that the command is about; also the key under which a repeat is recognised. */
     UUID orderId();
 

@@ -23,6 +23,11 @@ public record OrderCancelled(UUID orderId, Instant cancelledAt, List<LineUnits> 
     }
 
     @Override
+    public <R> R match(Cases<R> cases) {
+        return cases.cancelled(this);
+    }
+
+    @Override
     @JsonIgnore
     public int weight() {
         return Math.max(1, released.size());

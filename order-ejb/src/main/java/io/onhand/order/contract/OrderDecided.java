@@ -21,11 +21,15 @@ public record OrderDecided(UUID orderId, Decision decision, Rejection reason, In
     public OrderDecided {
         Objects.requireNonNull(orderId, "orderId");
         Objects.requireNonNull(decidedAt, "decidedAt");
-        if (decision == Decision.PENDING
-                || decision == Decision.VOIDED
-                || (decision == Decision.REJECTED) != (reason != null)) {
+        Objects.requireNonNull(decision, "decision");
+        if (decision.isPending() || decision.isVoided() || decision.isRejected() != (reason != null)) {
             throw new IllegalArgumentException("order " + orderId + ": " + decision + " with reason " + reason);
         }
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+        return cases.decided(this);
     }
 
     @Override

@@ -27,6 +27,11 @@ public record OrderPlaced(UUID orderId, String clientId, Instant acceptedAt, Lis
     }
 
     @Override
+    public <R> R match(Cases<R> cases) {
+        return cases.place(this);
+    }
+
+    @Override
     @JsonIgnore
     public int weight() {
         return lines.size();

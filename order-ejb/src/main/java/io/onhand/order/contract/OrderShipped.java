@@ -28,6 +28,11 @@ public record OrderShipped(UUID orderId, UUID shipmentId, Instant shippedAt, Lis
     }
 
     @Override
+    public <R> R match(Cases<R> cases) {
+        return cases.shipped(this);
+    }
+
+    @Override
     @JsonIgnore
     public int weight() {
         return lines.size();

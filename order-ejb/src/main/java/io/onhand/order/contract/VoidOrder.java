@@ -23,6 +23,11 @@ public record VoidOrder(UUID orderId, Instant voidedAt) implements InventoryComm
     }
 
     @Override
+    public <R> R match(Cases<R> cases) {
+        return cases.undo(this);
+    }
+
+    @Override
     @JsonIgnore
     public int weight() {
         return 1;

@@ -1,6 +1,5 @@
 package io.onhand.order.decided;
 
-import io.onhand.order.contract.Decision;
 import io.onhand.order.contract.InventoryAnswer;
 import io.onhand.order.contract.OrderCancelled;
 import io.onhand.order.contract.OrderDecided;
@@ -22,7 +21,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -73,13 +71,14 @@ public class ApplyingAnswers {
             Connection connection = orders.unwrap(Connection.class);
             var statements = new DecisionStatements(connection);
             var applied = new Applied(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-            List<InventoryAnswer> changes = inLockOrder(answers);
-            if (!changes.isEmpty() && changes.size() < answers.size()) {
+            var kinds = new Kinds();
+            answers.forEach(answer -> answer.match(kinds));
+            if (!kinds.decisions.isEmpty() && !kinds.changes.isEmpty()) {
                 // Of one kind only, the statement of that kind locks them all by itself.
                 statements.lock(answers.stream().map(InventoryAnswer::orderId).collect(Collectors.toSet()));
             }
-            decide(statements, answers, applied);
-            change(new ChangeStatements(connection), changes, applied);
+            decide(statements, kinds.decisions, applied);
+            change(new ChangeStatements(connection), kinds, applied);
             if (!applied.events().isEmpty()) {
                 statements.storeEvents(applied.events());
             }
@@ -113,14 +112,35 @@ public class ApplyingAnswers {
         }
     }
 
-    private static void decide(DecisionStatements statements, List<InventoryAnswer> answers, Applied applied)
-            throws SQLException {
-        Map<UUID, OrderDecided> decisions = new LinkedHashMap<>();
-        for (InventoryAnswer answer : answers) {
-            if (answer instanceof OrderDecided decided) {
-                decisions.putIfAbsent(decided.orderId(), decided);
-            }
+    /** The answers of a batch by what is done about them. */
+    private static final class Kinds implements InventoryAnswer.Cases<Void> {
+
+        private final Map<UUID, OrderDecided> decisions = new LinkedHashMap<>();
+        private final List<InventoryAnswer> changes = new ArrayList<>();
+        private final List<OrderShipped> shipments = new ArrayList<>();
+
+        @Override
+        public Void decided(OrderDecided answer) {
+            decisions.putIfAbsent(answer.orderId(), answer);
+            return null;
         }
+
+        @Override
+        public Void cancelled(OrderCancelled answer) {
+            changes.add(answer);
+            return null;
+        }
+
+        @Override
+        public Void shipped(OrderShipped answer) {
+            changes.add(answer);
+            shipments.add(answer);
+            return null;
+        }
+    }
+
+    private static void decide(DecisionStatements statements, Map<UUID, OrderDecided> decisions, Applied applied)
+            throws SQLException {
         if (decisions.isEmpty()) {
             return;
         }
@@ -138,53 +158,74 @@ public class ApplyingAnswers {
     }
 
     private static OrderEvent event(OrderDecided decided) {
-        var type = decided.decision() == Decision.CONFIRMED
-                ? OrderEvent.Type.OrderConfirmed
-                : OrderEvent.Type.OrderRejected;
+        OrderEvent.Type type =
+                switch (decided.decision()) {
+                    case CONFIRMED -> OrderEvent.Type.OrderConfirmed;
+                    case REJECTED -> OrderEvent.Type.OrderRejected;
+                    case PENDING, VOIDED ->
+                        throw new IllegalArgumentException(decided.decision() + " is no decision of an order");
+                };
         return new OrderEvent(null, type, decided.orderId(), decided.decidedAt(), decided.reason());
     }
 
-    /** Cancellations and shipments, sorted by order so that events come in the order in which rows are locked. */
-    private static List<InventoryAnswer> inLockOrder(Collection<InventoryAnswer> answers) {
-        return answers.stream()
-                .filter(answer -> !(answer instanceof OrderDecided))
+    /** Sorted by order, so that events come in the order in which rows are locked. */
+    private static List<InventoryAnswer> inLockOrder(List<InventoryAnswer> changes) {
+        return changes.stream()
                 .sorted(Comparator.comparing(answer -> answer.orderId().toString()))
                 .toList();
     }
 
     /** Counts cancellations and shipments on their orders, which must be there and confirmed; about a voided one all is said. */
-    private static void change(ChangeStatements statements, List<InventoryAnswer> answers, Applied applied)
-            throws SQLException {
-        if (answers.isEmpty()) {
+    private static void change(ChangeStatements statements, Kinds kinds, Applied applied) throws SQLException {
+        List<InventoryAnswer> changes = inLockOrder(kinds.changes);
+        if (changes.isEmpty()) {
             return;
         }
         ChangeStatements.Locked locked = statements.lock(
-                answers.stream().map(InventoryAnswer::orderId).collect(Collectors.toCollection(LinkedHashSet::new)));
-        Set<UUID> news = statements.remember(answers.stream()
-                .filter(answer -> locked.confirmed().containsKey(answer.orderId()))
-                .filter(OrderShipped.class::isInstance)
-                .map(OrderShipped.class::cast)
+                changes.stream().map(InventoryAnswer::orderId).collect(Collectors.toCollection(LinkedHashSet::new)));
+        Set<UUID> news = statements.remember(kinds.shipments.stream()
+                .filter(shipment -> locked.confirmed().containsKey(shipment.orderId()))
                 .toList());
-        for (InventoryAnswer answer : answers) {
-            ConfirmedOrder order = locked.confirmed().get(answer.orderId());
+        for (InventoryAnswer change : changes) {
+            ConfirmedOrder order = locked.confirmed().get(change.orderId());
             if (order != null) {
-                count(answer, order, news, applied);
-            } else if (!locked.voided().contains(answer.orderId())) {
-                applied.early().add(answer);
+                change.match(new Counting(order, news, applied));
+            } else if (!locked.voided().contains(change.orderId())) {
+                applied.early().add(change);
             }
         }
         statements.write(locked.confirmed().values());
     }
 
-    private static void count(InventoryAnswer answer, ConfirmedOrder order, Set<UUID> news, Applied applied) {
-        if (answer instanceof OrderShipped shipped) {
-            if (news.remove(shipped.shipmentId())) {
-                order.ship(shipped);
-                applied.shipments().add(shipped.shipmentId());
-                applied.events().add(event(OrderEvent.Type.OrderShipped, order, shipped.shippedAt()));
+    /**
+     * Counts a change on its order.
+     *
+     * @param news shipments that were not counted before
+     */
+    private record Counting(ConfirmedOrder order, Set<UUID> news, Applied applied)
+            implements InventoryAnswer.Cases<Void> {
+
+        @Override
+        public Void decided(OrderDecided answer) {
+            throw new IllegalArgumentException("a decision is no change of order " + answer.orderId());
+        }
+
+        @Override
+        public Void cancelled(OrderCancelled answer) {
+            if (order.cancel(answer)) {
+                applied.events().add(event(OrderEvent.Type.OrderCancelled, order, answer.cancelledAt()));
             }
-        } else if (answer instanceof OrderCancelled cancelled && order.cancel(cancelled)) {
-            applied.events().add(event(OrderEvent.Type.OrderCancelled, order, cancelled.cancelledAt()));
+            return null;
+        }
+
+        @Override
+        public Void shipped(OrderShipped answer) {
+            if (news.remove(answer.shipmentId())) {
+                order.ship(answer);
+                applied.shipments().add(answer.shipmentId());
+                applied.events().add(event(OrderEvent.Type.OrderShipped, order, answer.shippedAt()));
+            }
+            return null;
         }
     }
 

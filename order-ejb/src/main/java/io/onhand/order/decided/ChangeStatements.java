@@ -54,9 +54,9 @@ final class ChangeStatements {
                 while (rows.next()) {
                     UUID id = Rows.uuid(rows, 1);
                     Decision decision = Decision.valueOf(rows.getString(2));
-                    if (decision == Decision.VOIDED) {
+                    if (decision.isVoided()) {
                         locked.voided().add(id);
-                    } else if (decision == Decision.CONFIRMED) {
+                    } else if (decision.isConfirmed()) {
                         Timestamp cancelledAt = rows.getTimestamp(3);
                         locked.confirmed()
                                 .put(id, new ConfirmedOrder(id, cancelledAt == null ? null : cancelledAt.toInstant()));

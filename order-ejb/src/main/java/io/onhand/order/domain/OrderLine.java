@@ -1,7 +1,6 @@
 package io.onhand.order.domain;
 
 import io.onhand.order.api.LineStatus;
-import io.onhand.order.contract.Decision;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -73,7 +72,7 @@ public class OrderLine {
 
     /** Units tied to this line at the inventory service. */
     public long allocated() {
-        return order.decision() == Decision.CONFIRMED ? open() : 0;
+        return order.decision().isConfirmed() ? open() : 0;
     }
 
     /** Where the line stands. One of which some was shipped and the rest cancelled is cancelled: not all of it has left. */

@@ -101,7 +101,7 @@ public class SalesOrder {
 
     /** Whether it was cancelled before it was decided: then its cancellation is its decision. */
     public boolean isCancelledUndecided() {
-        return decision == Decision.REJECTED && rejection().type() == Rejection.Type.CANCELLED;
+        return decision.isRejected() && rejection().type() == Rejection.Type.CANCELLED;
     }
 
     /**

@@ -17,6 +17,7 @@ public final class IntakeMeter {
     final LongAdder refusedByKey = new LongAdder();
     final LongAdder unknown = new LongAdder();
     final LongAdder failures = new LongAdder();
+    private final Acceptance.Cases<LongAdder> counters = new Counters();
     final AtomicInteger underWay = new AtomicInteger();
     private volatile Door door = new Door(0, 0, 0, () -> 0);
 
@@ -52,22 +53,44 @@ public final class IntakeMeter {
 
     /** Counts one answer. */
     public void answered(Acceptance answer) {
-        counterOf(answer).increment();
+        answer.match(counters).increment();
     }
 
-    private LongAdder counterOf(Acceptance answer) {
-        if (answer instanceof Acceptance.Accepted) {
+    private final class Counters implements Acceptance.Cases<LongAdder> {
+
+        @Override
+        public LongAdder accepted(Acceptance.Accepted answer) {
             return accepted;
         }
-        if (answer instanceof Acceptance.Replayed) {
+
+        @Override
+        public LongAdder replayed(Acceptance.Replayed answer) {
             return replayed;
         }
-        if (answer instanceof Acceptance.Busy) {
+
+        @Override
+        public LongAdder keyReused(Acceptance.KeyReused answer) {
+            return refusedByKey;
+        }
+
+        @Override
+        public LongAdder keyInFlight(Acceptance.KeyInFlight answer) {
+            return refusedByKey;
+        }
+
+        @Override
+        public LongAdder busy(Acceptance.Busy answer) {
             return busy;
         }
-        if (answer instanceof Acceptance.Unavailable) {
+
+        @Override
+        public LongAdder unavailable(Acceptance.Unavailable answer) {
             return unavailable;
         }
-        return answer instanceof Acceptance.OutcomeUnknown ? unknown : refusedByKey;
+
+        @Override
+        public LongAdder outcomeUnknown(Acceptance.OutcomeUnknown answer) {
+            return unknown;
+        }
     }
 }

@@ -38,10 +38,10 @@ record StuckOrder(
      * units to an order that nobody will ship.
      */
     List<InventoryCommand> commands(List<OrderedLine> content) {
-        if (decision == Decision.VOIDED) {
+        if (decision.isVoided()) {
             return List.of(new VoidOrder(id, acceptedAt));
         }
-        if (decision == Decision.REJECTED) {
+        if (decision.isRejected()) {
             return List.of(new CancelOrder(id, clientId, acceptedAt, lines));
         }
         List<InventoryCommand> commands = new ArrayList<>(2);
@@ -58,16 +58,15 @@ record StuckOrder(
     boolean isStuckAt(Stage stage) {
         return switch (stage) {
             case UNDECIDED ->
-                decision == Decision.PENDING
-                        || decision == Decision.CONFIRMED && cancelRequestedAt != null && cancelledAt == null;
-            case UNTOLD -> decision == Decision.PENDING;
-            case CHANGED -> decision == Decision.CONFIRMED;
+                decision.isPending() || decision.isConfirmed() && cancelRequestedAt != null && cancelledAt == null;
+            case UNTOLD -> decision.isPending();
+            case CHANGED -> decision.isConfirmed();
             case DIFFERENT -> true;
         };
     }
 
     /** Whether it must not travel with others: it was sent before and may be what breaks a batch, or is news to a reader. */
     boolean goesAlone() {
-        return resent > 0 || decision == Decision.VOIDED;
+        return resent > 0 || decision.isVoided();
     }
 }

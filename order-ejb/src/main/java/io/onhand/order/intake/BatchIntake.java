@@ -106,10 +106,7 @@ public class BatchIntake {
 
     /** A failed retry does not tell what became of the batch whose commit was not learned. */
     private static Acceptance stillUnknown(Acceptance answer, OrderPlacement placement) {
-        boolean learned = answer instanceof Acceptance.Accepted
-                || answer instanceof Acceptance.Replayed
-                || answer instanceof Acceptance.KeyReused;
-        return learned ? answer : new Acceptance.OutcomeUnknown(placement.orderId());
+        return answer.isCertain() ? answer : new Acceptance.OutcomeUnknown(placement.orderId());
     }
 
     private static List<Acceptance> all(List<OrderPlacement> placements, IntakeAttempt.Failure failure) {

@@ -78,7 +78,7 @@ final class Entrance {
     void leave(OrderPlacement placement, Acceptance answer) {
         release(placement);
         // An outcome that is not known counts until the next count tells.
-        pending.leave(answer instanceof Acceptance.Accepted || answer instanceof Acceptance.OutcomeUnknown);
+        pending.leave(answer.isPerhapsNew());
     }
 
     private Acceptance.Busy busyForBulk() {

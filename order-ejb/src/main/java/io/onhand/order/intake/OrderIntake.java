@@ -3,7 +3,6 @@ package io.onhand.order.intake;
 import io.onhand.order.api.Acceptance;
 import io.onhand.order.api.OrderPlacement;
 import io.onhand.order.contract.Conversation;
-import io.onhand.order.contract.Decision;
 import io.onhand.order.contract.Destinations;
 import io.onhand.order.contract.InventoryCommand;
 import io.onhand.order.contract.OrderPlaced;
@@ -151,7 +150,7 @@ public class OrderIntake {
             return new Acceptance.KeyReused();
         }
         SalesOrder order = before.get(known.orderId());
-        if (order == null || order.decision() == Decision.VOIDED) {
+        if (order == null || order.decision().isVoided()) {
             // The key outlived its order, whose row was lost.
             return new Acceptance.OutcomeUnknown(known.orderId());
         }

@@ -3,7 +3,6 @@ package io.onhand.web.orders;
 import io.onhand.order.api.Fulfilment;
 import io.onhand.order.api.OrderQueries;
 import io.onhand.order.api.OrderView;
-import io.onhand.order.contract.Decision;
 import io.onhand.web.api.WebThreads;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -100,14 +99,14 @@ public class AwaitingOrders {
     }
 
     static boolean isDecided(OrderView order) {
-        return order.decision() != Decision.PENDING;
+        return !order.decision().isPending();
     }
 
     /** Whether it is cancelled, or there is nothing to cancel: it was rejected, or never was, or all of it was shipped. */
     static boolean isCancellationSettled(OrderView order) {
         return order.cancelledAt() != null
-                || order.decision() == Decision.REJECTED
-                || order.decision() == Decision.VOIDED
+                || order.decision().isRejected()
+                || order.decision().isVoided()
                 || order.fulfilment() == Fulfilment.FULFILLED;
     }
 }

@@ -8,7 +8,6 @@ import io.onhand.order.api.IdempotencyKey;
 import io.onhand.order.api.OrderCancelling;
 import io.onhand.order.api.OrderQueries;
 import io.onhand.order.api.OrderView;
-import io.onhand.order.contract.Decision;
 import io.onhand.order.contract.LineUnits;
 import io.onhand.web.answer.Answers;
 import io.onhand.web.api.Call;
@@ -96,12 +95,12 @@ public class OrderActionsResource {
                     .header(HttpHeaders.LOCATION, PlacedOrder.path(order.id()))
                     .build();
         }
-        if (order.decision() == Decision.VOIDED) {
+        if (order.decision().isVoided()) {
             return ProblemAnswers.of(OrderProblems.notFound(order.id()));
         }
         if (order.cancelledAt() == null) {
             return ProblemAnswers.of(
-                    order.decision() == Decision.REJECTED
+                    order.decision().isRejected()
                             ? OrderProblems.rejected(order.id())
                             : OrderProblems.shipped(order.id()));
         }

@@ -80,7 +80,7 @@ public class OrdersResource {
     /** Says that the waiting was honoured if the order is decided; if not, the time was over or there was no room to wait. */
     private static Response found(OrderView order, Duration waiting) {
         Response.ResponseBuilder answer = Answers.json(Response.Status.OK, order);
-        if (!waiting.isZero() && order.decision() != Decision.PENDING) {
+        if (!waiting.isZero() && !order.decision().isPending()) {
             answer.header(Preference.APPLIED, Preference.applied(waiting));
         }
         return answer.build();

@@ -14,48 +14,66 @@ import io.onhand.web.problem.ProblemType;
  */
 record PlacingResult(PlacedOrder order, Problem problem) {
 
+    private static final Acceptance.Cases<PlacingResult> IN_THE_CLIENTS_TERMS = new InTheClientsTerms();
+
     static PlacingResult of(Acceptance acceptance) {
-        if (acceptance instanceof Acceptance.Accepted accepted) {
-            return new PlacingResult(
-                    new PlacedOrder(accepted.orderId(), null, Decision.PENDING, null, accepted.acceptedAt(), null),
-                    null);
-        }
-        if (acceptance instanceof Acceptance.Replayed replayed) {
-            return new PlacingResult(
-                    new PlacedOrder(
-                            replayed.orderId(),
-                            null,
-                            replayed.decision(),
-                            replayed.reason(),
-                            replayed.acceptedAt(),
-                            true),
-                    null);
-        }
-        return new PlacingResult(null, problem(acceptance));
+        return acceptance.match(IN_THE_CLIENTS_TERMS);
     }
 
     boolean isAccepted() {
         return problem == null;
     }
 
-    private static Problem problem(Acceptance refusal) {
-        if (refusal instanceof Acceptance.KeyReused) {
-            return KeyProblems.reused();
+    private static final class InTheClientsTerms implements Acceptance.Cases<PlacingResult> {
+
+        @Override
+        public PlacingResult accepted(Acceptance.Accepted answer) {
+            return order(new PlacedOrder(answer.orderId(), null, Decision.PENDING, null, answer.acceptedAt(), null));
         }
-        if (refusal instanceof Acceptance.KeyInFlight) {
-            return KeyProblems.inFlight();
+
+        @Override
+        public PlacingResult replayed(Acceptance.Replayed answer) {
+            return order(new PlacedOrder(
+                    answer.orderId(), null, answer.decision(), answer.reason(), answer.acceptedAt(), true));
         }
-        if (refusal instanceof Acceptance.Busy busy) {
-            return busy(busy);
+
+        @Override
+        public PlacingResult keyReused(Acceptance.KeyReused answer) {
+            return problem(KeyProblems.reused());
         }
-        if (refusal instanceof Acceptance.OutcomeUnknown unknown) {
-            return Problem.of(
+
+        @Override
+        public PlacingResult keyInFlight(Acceptance.KeyInFlight answer) {
+            return problem(KeyProblems.inFlight());
+        }
+
+        @Override
+        public PlacingResult busy(Acceptance.Busy answer) {
+            return problem(PlacingResult.busy(answer));
+        }
+
+        @Override
+        public PlacingResult unavailable(Acceptance.Unavailable answer) {
+            return problem(
+                    Problem.of(ProblemType.UNAVAILABLE, "Database or broker do not answer; nothing was stored."));
+        }
+
+        @Override
+        public PlacingResult outcomeUnknown(Acceptance.OutcomeUnknown answer) {
+            return problem(Problem.of(
                             ProblemType.OUTCOME_UNKNOWN,
                             "The order exists wholly or not at all: look for it under orderId,"
                                     + " or repeat the request with the same Idempotency-Key.")
-                    .with("orderId", unknown.orderId());
+                    .with("orderId", answer.orderId()));
         }
-        return Problem.of(ProblemType.UNAVAILABLE, "Database or broker do not answer; nothing was stored.");
+
+        private static PlacingResult order(PlacedOrder order) {
+            return new PlacingResult(order, null);
+        }
+
+        private static PlacingResult problem(Problem problem) {
+            return new PlacingResult(null, problem);
+        }
     }
 
     /** More comes in than is decided. */
