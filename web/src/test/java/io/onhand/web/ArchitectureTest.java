@@ -42,12 +42,41 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule onlyHealthTouchesDatabaseAndBroker = noClasses()
-            .that(DescribedPredicate.not(resideInAPackage("io.onhand.web.health..")))
+            .that(DescribedPredicate.not(resideInAPackage("io.onhand.web.node.health..")))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("javax.sql..");
 
     @ArchTest
     static final ArchRule featuresDoNotKnowEachOtherInCircles =
+            slices().matching("io.onhand.web.(*).(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule norDoTheWings =
             slices().matching("io.onhand.web.(*)..").should().beFreeOfCycles();
+
+    /** HTTP and JSON are the ground that all else stands on. */
+    @ArchTest
+    static final ArchRule plumbingKnowsNobodyOfTheHouse = noClasses()
+            .that()
+            .resideInAPackage("io.onhand.web.http..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.onhand.web.node..", "io.onhand.web.assurance..", "io.onhand.web.rest..");
+
+    @ArchTest
+    static final ArchRule nodeKnowsNoResource = noClasses()
+            .that()
+            .resideInAPackage("io.onhand.web.node..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.onhand.web.assurance..", "io.onhand.web.rest..");
+
+    @ArchTest
+    static final ArchRule assuranceKnowsNoResource = noClasses()
+            .that()
+            .resideInAPackage("io.onhand.web.assurance..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.onhand.web.rest..");
 }

@@ -1,2 +1,0 @@
-/** Writing answers in JSON. */
-package io.onhand.web.answer;

@@ -1,2 +1,0 @@
-/** The feed of order events. */
-package io.onhand.web.events;

@@ -1,2 +1,0 @@
-/** Whether the server lives, and whether it can do its work. */
-package io.onhand.web.health;

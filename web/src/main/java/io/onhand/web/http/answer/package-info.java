@@ -1,0 +1,2 @@
+/** Writing answers in JSON. */
+package io.onhand.web.http.answer;

@@ -1,2 +1,0 @@
-/** The catalogue of what can be kept in stock. */
-package io.onhand.web.items;

@@ -1,2 +1,0 @@
-/** The figures of the MXBeans, for a monitoring system that reads them over HTTP. */
-package io.onhand.web.metrics;

@@ -1,0 +1,2 @@
+/** Whether the server lives, and whether it can do its work. */
+package io.onhand.web.node.health;

@@ -1,2 +1,0 @@
-/** Placing, reading, cancelling and shipping orders. */
-package io.onhand.web.orders;

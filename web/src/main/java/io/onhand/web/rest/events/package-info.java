@@ -1,0 +1,2 @@
+/** The feed of order events. */
+package io.onhand.web.rest.events;

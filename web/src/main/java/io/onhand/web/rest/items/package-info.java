@@ -1,0 +1,2 @@
+/** The catalogue of what can be kept in stock. */
+package io.onhand.web.rest.items;

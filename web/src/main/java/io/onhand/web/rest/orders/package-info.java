@@ -1,0 +1,2 @@
+/** Placing, reading, cancelling and shipping orders. */
+package io.onhand.web.rest.orders;

@@ -1,0 +1,2 @@
+/** The proof, over HTTP. */
+package io.onhand.web.rest.proof;

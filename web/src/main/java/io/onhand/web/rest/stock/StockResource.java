@@ -1,0 +1,82 @@
+package io.onhand.web.rest.stock;
+
+import io.onhand.inventory.api.Adjustment;
+import io.onhand.inventory.api.AdjustmentResult;
+import io.onhand.inventory.api.StockAdministration;
+import io.onhand.inventory.api.StockQueries;
+import io.onhand.order.api.OrderLimits;
+import io.onhand.web.http.answer.Answers;
+import io.onhand.web.http.call.Call;
+import io.onhand.web.http.call.Parameters;
+import io.onhand.web.http.call.PathName;
+import io.onhand.web.http.json.BodyLimit;
+import io.onhand.web.http.json.StrictJson;
+import io.onhand.web.http.problem.KeyProblems;
+import io.onhand.web.http.problem.ProblemException;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.Encoded;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.List;
+
+/** Reading and adjusting the stock of a SKU. */
+@Path("v1/stock")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class StockResource {
+
+    private static final long DEFAULT_PAGE = 100;
+    private static final long MAX_PAGE = 1_000;
+    private static final String SKU = "sku";
+
+    @EJB
+    private StockQueries queries;
+
+    @EJB
+    private StockAdministration administration;
+
+    /** The stock of the SKU. */
+    @GET
+    @Path("{sku}")
+    public Response find(@Encoded @PathParam(SKU) String encoded) {
+        String sku = PathName.decode(SKU, encoded, OrderLimits.MAX_SKU_LENGTH);
+        return queries.find(sku)
+                .map(Answers::ok)
+                .orElseThrow(() -> new ProblemException(StockProblems.unknownItem(sku)));
+    }
+
+    /** A page of SKUs with their stock. */
+    @GET
+    public Response list(@QueryParam("after") String after, @QueryParam("limit") String limit) {
+        String largerThan = Parameters.optionalText("after", after, OrderLimits.MAX_SKU_LENGTH);
+        int size = (int) Parameters.number("limit", limit, DEFAULT_PAGE, 1, MAX_PAGE);
+        return Answers.ok(StockPage.of(queries.list(largerThan, size), size));
+    }
+
+    /** Books the adjustment: 200 with the level after it. */
+    @POST
+    @Path("{sku}/adjustments")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response adjust(@BeanParam Call call, @Encoded @PathParam(SKU) String encoded, InputStream body) {
+        String sku = PathName.decode(SKU, encoded, OrderLimits.MAX_SKU_LENGTH);
+        String key = call.idempotencyKey().orElse(null);
+        AdjustmentBody asked = StrictJson.read(call.read(body, BodyLimit.ADJUSTMENT), AdjustmentBody.class);
+        Adjustment adjustment = AdjustmentRules.check(sku, asked, call.caller(), key);
+        List<AdjustmentResult> results =
+                KeyProblems.guard(key != null, () -> administration.adjust(List.of(adjustment)));
+        if (results.get(0) instanceof AdjustmentResult.Booked booked) {
+            return Answers.ok(BookedLevel.of(booked));
+        }
+        throw new ProblemException(StockProblems.of(results.get(0)));
+    }
+}

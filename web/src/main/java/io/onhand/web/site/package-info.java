@@ -1,2 +1,0 @@
-/** What is answered without a key and without JAX-RS: the contract, and a refusal where nothing is. */
-package io.onhand.web.site;
