@@ -75,7 +75,8 @@ public class CancellingOrders implements OrderCancelling {
         // Before the send: the database is enlisted, and so committed, first.
         orders.flush();
         send(new CancelOrder(orderId, clientId, now, lines(order)));
-        return answer;
+        // Also under a key that is known: a cancellation that was discarded can be asked for again.
+        return Answer.REQUESTED;
     }
 
     /**

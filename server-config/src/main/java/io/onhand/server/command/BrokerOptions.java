@@ -51,6 +51,11 @@ final class BrokerOptions {
         heap();
     }
 
+    /** Where the broker listens. */
+    String host() {
+        return host;
+    }
+
     int port() {
         return port;
     }

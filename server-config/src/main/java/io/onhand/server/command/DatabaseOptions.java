@@ -44,6 +44,11 @@ final class DatabaseOptions {
         cache();
     }
 
+    /** Where the database listens. */
+    String host() {
+        return host;
+    }
+
     int port() {
         return port;
     }

@@ -106,6 +106,11 @@ final class HttpOptions {
         taken = FreePort.orWanted(host, port, "--port");
     }
 
+    /** Where the server listens. */
+    String host() {
+        return host;
+    }
+
     int port() {
         return port;
     }

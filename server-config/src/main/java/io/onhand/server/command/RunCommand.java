@@ -12,6 +12,8 @@ import io.onhand.server.machine.MachineMemory.Share;
 import io.onhand.server.payara.ServerPart;
 import io.onhand.server.payara.ServerSettings;
 import io.onhand.server.process.Supervised;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -57,16 +59,34 @@ public final class RunCommand implements Callable<Integer> {
         brokerOptions.check();
         adminKey.check();
         http.check();
-        requireDifferent("--port", http.port(), "--database-port", databaseOptions.port());
-        requireDifferent("--port", http.port(), "--broker-port", brokerOptions.port());
-        requireDifferent("--database-port", databaseOptions.port(), "--broker-port", brokerOptions.port());
+        var server = new Place("--port", http.host(), http.port());
+        var database = new Place("--database-port", databaseOptions.host(), databaseOptions.port());
+        var broker = new Place("--broker-port", brokerOptions.host(), brokerOptions.port());
+        server.requireOtherThan(database);
+        server.requireOtherThan(broker);
+        database.requireOtherThan(broker);
         DataDirectory.requireUsableByServer(root);
     }
 
-    private static void requireDifferent(String option, int port, String other, int otherPort) throws CannotStart {
-        if (port == otherPort && port != 0) {
-            throw new WrongSetting(option + " and " + other + " are both " + port
-                    + ": give each part a port of its own, or 0 for a free one");
+    /** Where a part listens. */
+    private record Place(String option, String host, int port) {
+
+        private void requireOtherThan(Place other) throws CannotStart {
+            if (port == other.port && port != 0 && meets(other)) {
+                throw new WrongSetting(option + " and " + other.option + " are both " + port
+                        + ": give each part a port of its own, or 0 for a free one");
+            }
+        }
+
+        private boolean meets(Place other) {
+            try {
+                InetAddress here = InetAddress.getByName(host);
+                InetAddress there = InetAddress.getByName(other.host);
+                return here.equals(there) || here.isAnyLocalAddress() || there.isAnyLocalAddress();
+            } catch (UnknownHostException e) {
+                // Refused by name, before this.
+                return false;
+            }
         }
     }
 

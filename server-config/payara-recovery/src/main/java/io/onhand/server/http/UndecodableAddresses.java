@@ -28,9 +28,9 @@ final class UndecodableAddresses extends HttpServerProbe.Adapter {
     /** Below it nothing is, so that without the filter the answer would be 404. */
     private static final String REPLACEMENT = "undecodable-address";
 
-    /** The same as in {@code Address} of the application, which says what is wrong. */
+    /** The same as in {@code Address} of the application, which says what is wrong, and as possessive. */
     private static final Pattern DOT_SEGMENT =
-            Pattern.compile("(?:^|/|%2f)((?:\\.|%2e)+)(?=/|%2f|$)", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(?:^|/|%2f)((?:\\.|%2e)++)(?=/|%2f|$)", Pattern.CASE_INSENSITIVE);
 
     private UndecodableAddresses() {}
 

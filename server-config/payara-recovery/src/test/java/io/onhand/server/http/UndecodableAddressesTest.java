@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.glassfish.grizzly.http.util.RequestURIRef;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -55,5 +56,13 @@ class UndecodableAddressesTest {
             })
     void whatTheServerCannotDecodeIsRecognised(String path) {
         assertThat(UndecodableAddresses.canBeDecoded(address(path))).isFalse();
+    }
+
+    @Test
+    void noNumberOfDotsIsTooMuch() {
+        assertThat(UndecodableAddresses.canBeDecoded(address("/a/" + ".%2e".repeat(8_000))))
+                .isFalse();
+        assertThat(UndecodableAddresses.canBeDecoded(address("/a/" + ".".repeat(8_000) + "b")))
+                .isTrue();
     }
 }

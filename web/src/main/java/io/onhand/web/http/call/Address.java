@@ -18,9 +18,12 @@ final class Address {
 
     private static final String ALLOWED_BESIDE_LETTERS_AND_DIGITS = "-._~!$&'()*+,=:@/";
 
-    /** Encoded or not, for servers take either for a direction (RFC 3986, section 5.2.4). */
+    /**
+     * Encoded or not, for servers take either for a direction (RFC 3986, section 5.2.4). Possessive: a group that may give back
+     * what it has takes a stack frame a dot.
+     */
     private static final Pattern DOT_SEGMENT =
-            Pattern.compile("(?:^|/|%2f)((?:\\.|%2e)+)(?=/|%2f|$)", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(?:^|/|%2f)((?:\\.|%2e)++)(?=/|%2f|$)", Pattern.CASE_INSENSITIVE);
 
     private Address() {}
 

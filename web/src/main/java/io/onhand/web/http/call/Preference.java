@@ -1,6 +1,5 @@
 package io.onhand.web.http.call;
 
-import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +16,7 @@ public final class Preference {
     public static final String APPLIED = "Preference-Applied";
 
     private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final int MOST_DIGITS = 9;
     private static final Pattern WAIT =
             Pattern.compile("(?:^|[,;])\\s*wait\\s*=\\s*\"?(\\d+)\"?\\s*(?:$|[,;])", Pattern.CASE_INSENSITIVE);
 
@@ -35,9 +35,9 @@ public final class Preference {
 
     /** Delta-seconds have no upper bound (RFC 9111, section 1.2.2): a number too large for any type is a long time, too. */
     private static Duration atMostLongest(String seconds) {
-        BigInteger wanted = new BigInteger(seconds);
-        return Duration.ofSeconds(
-                wanted.min(BigInteger.valueOf(LONGEST.toSeconds())).longValueExact());
+        String digits = seconds.replaceFirst("^0+(?=.)", "");
+        Duration wanted = digits.length() > MOST_DIGITS ? LONGEST : Duration.ofSeconds(Long.parseLong(digits));
+        return wanted.compareTo(LONGEST) > 0 ? LONGEST : wanted;
     }
 
     /** What the answer says about a wait that was honoured. */

@@ -1,5 +1,6 @@
 package io.onhand.web.http.json;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -70,9 +71,14 @@ public final class TextRule {
     public static Optional<String> pathNameViolation(String name, int max) {
         return nameViolation(name, max)
                 .or(() -> name.indexOf('\\') >= 0 ? Optional.of("must not contain a backslash") : Optional.empty())
-                .or(() -> name.chars().allMatch(c -> c == '.')
-                        ? Optional.of("must not be dots alone, which no path can name")
+                .or(() -> Arrays.stream(name.split("/")).anyMatch(TextRule::isDots)
+                        ? Optional.of(
+                                "must not be dots alone, nor have dots alone between slashes: no path can name it")
                         : Optional.empty());
+    }
+
+    private static boolean isDots(String part) {
+        return !part.isEmpty() && part.chars().allMatch(c -> c == '.');
     }
 
     private static boolean isBlank(char c) {

@@ -69,4 +69,10 @@ class AddressTest {
                 .isEmpty();
         assertThat(Address.fault("/api/v1/orders", "")).isEmpty();
     }
+
+    @Test
+    void noNumberOfDotsIsTooMuch() {
+        assertThat(Address.fault("/api/" + ".%2e".repeat(8_000), null)).isPresent();
+        assertThat(Address.fault("/api/" + ".".repeat(16_000) + "b", null)).isEmpty();
+    }
 }
