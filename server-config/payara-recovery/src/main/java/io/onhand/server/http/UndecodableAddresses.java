@@ -62,7 +62,8 @@ final class UndecodableAddresses extends HttpServerProbe.Adapter {
         try {
             address.getDecodedRequestURIBC(true);
             return true;
-        } catch (CharConversionException | IllegalArgumentException | IllegalStateException e) {
+        } catch (CharConversionException | RuntimeException e) {
+            // An IndexOutOfBoundsException among them, for a % before a byte that is not ASCII.
             return false;
         }
     }

@@ -44,6 +44,8 @@ class UndecodableAddressesTest {
                 "/a%5Cb",
                 "/a\\b",
                 "/a%00",
+                "/a%\u00e41",
+                "/a%4\u00e4",
                 "/a/.",
                 "/a/..",
                 "/a/...",
