@@ -13,7 +13,7 @@ final class EarSettings {
 
     private record Bounds(String variable, long least, long most) {}
 
-    /** README.md says what each means. A bound that the application does not have is that of its type. */
+    /** server-config/SETTINGS.md says what each means. A bound that the application does not have is that of its type. */
     private static final List<Bounds> BOUNDS = List.of(
             new Bounds("ONHAND_BATCH_MAX_ORDERS", 1, 10_000),
             new Bounds("ONHAND_BATCH_MAX_LINES", 1, 100_000),

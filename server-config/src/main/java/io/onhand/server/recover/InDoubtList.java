@@ -95,6 +95,6 @@ final class InDoubtList {
                 "missing from the list has been committed or rolled back already; if one was committed, commit the others; if nobody");
         lines.add(
                 "can tell, roll back, and look at GET /api/v1/proof afterwards. In the database as its owner; in the broker by a");
-        lines.add("management message of a user with role admin (server-config/README.md, \"After a crash\").");
+        lines.add("management message of a user with role admin (server-config/RECOVERY.md, \"After a crash\").");
     }
 }

@@ -1,0 +1,83 @@
+package io.onhand.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What the pages say is there: where their links lead, and the commands and options of {@code onhand.jar}. */
+class DocumentationTest {
+
+    private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
+    private static final Path SETTINGS = PROJECT.resolve("server-config/SETTINGS.md");
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+    private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} (.+)$");
+
+    @Test
+    void eachLinkLeadsToAFileAndToAHeadingInIt() throws IOException {
+        List<String> broken = new ArrayList<>();
+        List<Path> pages = pages();
+        for (Path page : pages) {
+            LINK.matcher(Files.readString(page, UTF_8))
+                    .results()
+                    .map(link -> link.group(1))
+                    .filter(link -> !link.matches("(https?|mailto):.*") && !leadsSomewhere(page, link))
+                    .forEach(link -> broken.add(PROJECT.relativize(page) + ": " + link));
+        }
+        assertThat(pages).hasSizeGreaterThan(10);
+        assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void eachCommandAndEachOptionOfRunIsExplained() throws IOException {
+        String page = Files.readString(SETTINGS, UTF_8);
+        var commands = Onhand.commandLine().getSubcommands();
+        assertThat(commands.keySet()).isNotEmpty().allSatisfy(command -> assertThat(page)
+                .containsPattern("`[^`]*\\b" + Pattern.quote(command) + "\\b[^`]*`"));
+        assertThat(commands.get("run").getCommandSpec().options())
+                .filteredOn(option -> !option.hidden() && !option.usageHelp() && !option.versionHelp())
+                .isNotEmpty()
+                .allSatisfy(option -> assertThat(page).contains("`" + option.longestName()));
+    }
+
+    private static List<Path> pages() throws IOException {
+        try (Stream<Path> files = Files.walk(PROJECT)) {
+            return files.filter(file -> file.toString().endsWith(".md"))
+                    .filter(file -> Stream.of("target", "data", ".git")
+                            .noneMatch(
+                                    name -> PROJECT.relativize(file).toString().contains(name + "/")))
+                    .toList();
+        }
+    }
+
+    private static boolean leadsSomewhere(Path page, String link) {
+        String[] parts = link.split("#", 2);
+        Path file = parts[0].isEmpty() ? page : page.resolveSibling(parts[0]).normalize();
+        return Files.exists(file) && (parts.length == 1 || headings(file).contains(parts[1]));
+    }
+
+    /** As they are addressed where repositories are shown: in small letters, without punctuation, words joined by hyphens. */
+    private static List<String> headings(Path page) {
+        try {
+            return HEADING.matcher(Files.readString(page, UTF_8))
+                    .results()
+                    .map(heading -> heading.group(1)
+                            .strip()
+                            .toLowerCase(Locale.ROOT)
+                            .replaceAll("[^\\p{L}\\d _-]", "")
+                            .replace(' ', '-'))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
