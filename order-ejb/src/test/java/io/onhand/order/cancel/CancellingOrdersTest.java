@@ -2,12 +2,14 @@ package io.onhand.order.cancel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.onhand.order.api.DeadLetters.Outcome;
 import io.onhand.order.api.IdempotencyKey;
 import io.onhand.order.api.OrderCancelling.Answer;
 import io.onhand.order.contract.CancelOrder;
 import io.onhand.order.contract.Conversation;
 import io.onhand.order.contract.Destinations;
 import io.onhand.order.contract.InventoryCommand;
+import io.onhand.order.deadletters.HandlingDeadLetters;
 import io.onhand.order.schema.OrderSchema;
 import io.onhand.order.testing.Broker;
 import io.onhand.order.testing.Injection;
@@ -15,6 +17,9 @@ import io.onhand.order.testing.JoinedTransaction;
 import io.onhand.order.testing.OrdersDatabase;
 import io.onhand.order.testing.OrdersUnit;
 import io.onhand.order.testing.Placements;
+import io.onhand.shared.messaging.MessageCopies;
+import io.onhand.shared.messaging.QueueNames;
+import jakarta.jms.JMSContext;
 import jakarta.jms.Message;
 import java.time.Instant;
 import java.util.List;
@@ -44,6 +49,7 @@ class CancellingOrdersTest {
     void emptyAll() throws Exception {
         OrdersDatabase.empty();
         broker.drain(Destinations.PLACED);
+        broker.drain(QueueNames.DEAD);
     }
 
     private static Answer cancel(UUID order) throws Exception {
@@ -62,6 +68,28 @@ class CancellingOrdersTest {
                         broker.connections(),
                         new OrderSchema())
                 .cancel(order, "shop", key));
+    }
+
+    /** What happens to the one cancellation that was sent, if it fails for good and an operator gives it up. */
+    private static void discardTheCancellation() throws Exception {
+        List<Message> sent = broker.drain(Destinations.PLACED);
+        assertThat(sent).hasSize(1);
+        try (JMSContext context = broker.connections().createContext()) {
+            Message letter = Conversation.COMMANDS.encode(
+                    context, Conversation.COMMANDS.decode(sent.get(0)).entries());
+            letter.setStringProperty(MessageCopies.ORIGIN, Destinations.PLACED_SINGLE);
+            context.createProducer().send(context.createQueue(QueueNames.DEAD), letter);
+        }
+        Outcome outcome = OrdersUnit.inTransaction(orders -> {
+            var letters = Injection.into(
+                    new HandlingDeadLetters(),
+                    new JoinedTransaction(),
+                    orders,
+                    broker.connections(),
+                    new OrderSchema());
+            return letters.discard(letters.list(null, 1).orElseThrow().get(0).id(), "operator");
+        });
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
     }
 
     private static void reject(UUID order, String type) throws Exception {
@@ -106,6 +134,17 @@ class CancellingOrdersTest {
         assertThat(cancel(order, key(order, "other"))).isEqualTo(Answer.REPLAYED);
         assertThat(cancel(order)).isEqualTo(Answer.REQUESTED);
         assertThat(broker.drain(Destinations.PLACED)).hasSize(1);
+    }
+
+    @Test
+    void afterItsLetterWasDiscardedACancellationUnderTheSameKeyIsSentAgainAndNoReplay() throws Exception {
+        UUID order = OrdersDatabase.confirmedOrder(Placements.id(), Instant.EPOCH, 1);
+        cancel(order, key(order, "first"));
+        discardTheCancellation();
+        assertThat(cancel(order, key(order, "first"))).isEqualTo(Answer.REQUESTED);
+        assertThat(broker.drain(Destinations.PLACED)).hasSize(1);
+        assertThat(cancel(order, key(order, "first"))).isEqualTo(Answer.REPLAYED);
+        assertThat(broker.drain(Destinations.PLACED)).isEmpty();
     }
 
     @Test
