@@ -1,5 +1,6 @@
 package io.onhand.inventory.ledger;
 
+import io.onhand.inventory.api.MovementType;
 import io.onhand.shared.database.Columns;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,5 +1,7 @@
 package io.onhand.inventory.ledger;
 
+import io.onhand.inventory.api.MovementType;
+
 /**
  * One immutable entry of the ledger: signed changes of the balances of one SKU at one location.
  *

@@ -1,5 +1,6 @@
 package io.onhand.inventory.ledger;
 
+import io.onhand.inventory.api.MovementType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

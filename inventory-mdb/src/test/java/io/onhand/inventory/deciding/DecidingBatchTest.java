@@ -9,7 +9,7 @@ import static io.onhand.inventory.testing.Stock.voided;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.onhand.inventory.ledger.MovementType;
+import io.onhand.inventory.api.MovementType;
 import io.onhand.inventory.ledger.StockLedger;
 import io.onhand.inventory.ledger.StockPosition;
 import io.onhand.order.contract.Decision;

@@ -6,8 +6,8 @@ import static io.onhand.inventory.testing.Stock.order;
 import static io.onhand.inventory.testing.Stock.position;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.onhand.inventory.api.MovementType;
 import io.onhand.inventory.ledger.Movement;
-import io.onhand.inventory.ledger.MovementType;
 import io.onhand.inventory.ledger.StockLedger;
 import io.onhand.inventory.ledger.StockPosition;
 import io.onhand.order.contract.Decision;

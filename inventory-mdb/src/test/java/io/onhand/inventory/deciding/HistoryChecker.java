@@ -2,8 +2,8 @@ package io.onhand.inventory.deciding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.onhand.inventory.api.MovementType;
 import io.onhand.inventory.ledger.Movement;
-import io.onhand.inventory.ledger.MovementType;
 import io.onhand.inventory.ledger.StockLedger;
 import io.onhand.inventory.ledger.StockPosition;
 import io.onhand.order.contract.InventoryAnswer;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.onhand.inventory.api.MovementType;
 import io.onhand.inventory.testing.InventoryDatabase;
 import io.onhand.shared.database.SqlFailures;
 import java.sql.Connection;

@@ -6,6 +6,7 @@ import static io.onhand.inventory.testing.Stock.position;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.onhand.inventory.api.MovementType;
 import org.junit.jupiter.api.Test;
 
 class StockLedgerTest {
