@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.onhand.inventory.schema.InventorySchema;
-import io.onhand.inventory.testing.Injection;
 import io.onhand.inventory.testing.InventoryDatabase;
 import io.onhand.inventory.testing.InventoryUnit;
 import io.onhand.order.contract.Decision;
@@ -19,6 +18,7 @@ import io.onhand.order.contract.OrderDecided;
 import io.onhand.order.contract.OrderPlaced;
 import io.onhand.order.contract.OrderedLine;
 import io.onhand.shared.messaging.HopelessEntryException;
+import io.onhand.shared.testing.Injection;
 import jakarta.ejb.EJBException;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -2,7 +2,7 @@ package io.onhand.inventory.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.onhand.inventory.testing.Injection;
+import io.onhand.shared.testing.Injection;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import javax.management.JMX;

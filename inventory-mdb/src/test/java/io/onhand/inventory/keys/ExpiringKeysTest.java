@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.onhand.inventory.schema.InventorySchema;
-import io.onhand.inventory.testing.Injection;
 import io.onhand.inventory.testing.InventoryDatabase;
 import io.onhand.shared.database.KeyExpiry;
+import io.onhand.shared.testing.Injection;
 import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import javax.sql.DataSource;

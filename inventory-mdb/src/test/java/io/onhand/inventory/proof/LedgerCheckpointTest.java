@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onhand.inventory.api.InventoryProof.Count;
 import io.onhand.inventory.schema.InventorySchema;
-import io.onhand.inventory.testing.Injection;
 import io.onhand.inventory.testing.InventoryDatabase;
+import io.onhand.shared.testing.Injection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -3,8 +3,8 @@ package io.onhand.inventory.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.onhand.inventory.testing.Injection;
 import io.onhand.inventory.testing.InventoryDatabase;
+import io.onhand.shared.testing.Injection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;

@@ -1,51 +1,41 @@
 package io.onhand.inventory.testing;
 
-import io.onhand.shared.database.SchemaMigration;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.onhand.shared.testing.SchemaDatabase;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 
 /** One real PostgreSQL for all tests of this JVM, with schema {@code inventory} migrated. It ends with the JVM. */
 public final class InventoryDatabase {
 
-    private static final EmbeddedPostgres SERVER = start();
+    private static final SchemaDatabase DATABASE =
+            SchemaDatabase.start("inventory", Map.of("lock_timeout", "20s", "deadlock_timeout", "200ms"));
 
     private InventoryDatabase() {}
 
-    private static EmbeddedPostgres start() {
-        try {
-            EmbeddedPostgres server = EmbeddedPostgres.builder()
-                    .setServerConfig("max_connections", "60")
-                    .setServerConfig("max_prepared_transactions", "10")
-                    .setServerConfig("lock_timeout", "20s")
-                    .setServerConfig("deadlock_timeout", "200ms")
-                    .start();
-            SchemaMigration.migrate(
-                    server.getPostgresDatabase(), "inventory", InventoryDatabase.class.getClassLoader());
-            return server;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     public static DataSource dataSource() {
-        return SERVER.getPostgresDatabase();
+        return DATABASE.dataSource();
     }
 
     /** A connection with a transaction of its own: nothing is committed unless the test does it. */
     public static Connection transaction() throws SQLException {
-        Connection connection = dataSource().getConnection();
-        connection.setAutoCommit(false);
-        return connection;
+        return DATABASE.transaction();
+    }
+
+    /** Runs one statement and commits it; returns the number of rows that it touched. */
+    public static int execute(String sql, Object... parameters) throws SQLException {
+        return DATABASE.execute(sql, parameters);
+    }
+
+    /** The first column of all rows, as text. */
+    public static List<String> column(String sql, Object... parameters) throws SQLException {
+        return DATABASE.column(sql, parameters);
+    }
+
+    public static long count(String table) throws SQLException {
+        return DATABASE.count(table);
     }
 
     /** Removes all rows but the default location. */
@@ -74,35 +64,6 @@ public final class InventoryDatabase {
                 onHand);
     }
 
-    /** Runs one statement and commits it; returns the number of rows that it touched. */
-    public static int execute(String sql, Object... parameters) throws SQLException {
-        try (Connection connection = dataSource().getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, parameters);
-            statement.execute();
-            return statement.getUpdateCount();
-        }
-    }
-
-    /** The first column of all rows, as text. */
-    public static List<String> column(String sql, Object... parameters) throws SQLException {
-        List<String> values = new ArrayList<>();
-        try (Connection connection = dataSource().getConnection();
-                PreparedStatement select = connection.prepareStatement(sql)) {
-            bind(select, parameters);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    values.add(rows.getString(1));
-                }
-            }
-        }
-        return values;
-    }
-
-    public static long count(String table) throws SQLException {
-        return Long.parseLong(column("select count(*) from inventory." + table).get(0));
-    }
-
     /** On hand, allocated and version of one level, separated by blanks. */
     public static String level(String sku, String location) throws SQLException {
         return column(
@@ -111,12 +72,5 @@ public final class InventoryDatabase {
                         sku,
                         location)
                 .get(0);
-    }
-
-    private static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
-        for (int i = 0; i < parameters.length; i++) {
-            statement.setObject(
-                    i + 1, parameters[i] instanceof Instant instant ? Timestamp.from(instant) : parameters[i]);
-        }
     }
 }

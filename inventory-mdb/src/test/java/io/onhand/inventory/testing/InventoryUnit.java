@@ -1,61 +1,28 @@
 package io.onhand.inventory.testing;
 
-import jakarta.persistence.EntityManager;
+import io.onhand.shared.testing.LocalUnit;
 import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.Persistence;
-import java.util.Map;
 import javax.sql.DataSource;
 
 /** The persistence unit of this module on the {@link InventoryDatabase}, with local transactions in place of XA. */
 public final class InventoryUnit {
-
-    /** What a test does in a transaction. */
-    @FunctionalInterface
-    public interface Work<T> {
-        T with(EntityManager inventory) throws Exception;
-    }
 
     private static final EntityManagerFactory UNIT = on(InventoryDatabase.dataSource(), "inventory");
 
     private InventoryUnit() {}
 
     /** Commits what the work does, or rolls it back when it fails. */
-    public static <T> T inTransaction(Work<T> work) throws Exception {
-        return inTransaction(UNIT, work);
+    public static <T> T inTransaction(LocalUnit.Work<T> work) throws Exception {
+        return LocalUnit.inTransaction(UNIT, work);
     }
 
     /** The same, on another data source of the same database. */
-    public static <T> T inTransaction(EntityManagerFactory unit, Work<T> work) throws Exception {
-        EntityManager inventory = unit.createEntityManager();
-        try {
-            inventory.getTransaction().begin();
-            T result = work.with(inventory);
-            inventory.getTransaction().commit();
-            return result;
-        } finally {
-            if (inventory.getTransaction().isActive()) {
-                inventory.getTransaction().rollback();
-            }
-            inventory.close();
-        }
+    public static <T> T inTransaction(EntityManagerFactory unit, LocalUnit.Work<T> work) throws Exception {
+        return LocalUnit.inTransaction(unit, work);
     }
 
-    /**
-     * The persistence unit on a data source.
-     *
-     * @param name its own, or EclipseLink hands out the unit of another data source
-     */
+    /** As {@link LocalUnit#on}. */
     public static EntityManagerFactory on(DataSource dataSource, String name) {
-        return Persistence.createEntityManagerFactory(
-                "inventory",
-                Map.of(
-                        "jakarta.persistence.transactionType",
-                        "RESOURCE_LOCAL",
-                        "jakarta.persistence.jtaDataSource",
-                        "",
-                        "jakarta.persistence.nonJtaDataSource",
-                        dataSource,
-                        "eclipselink.session-name",
-                        name));
+        return LocalUnit.on(dataSource, "inventory", name);
     }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.onhand.order.schema.OrderSchema;
-import io.onhand.order.testing.Injection;
 import io.onhand.order.testing.OrdersDatabase;
 import io.onhand.order.testing.Placements;
+import io.onhand.shared.testing.Injection;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

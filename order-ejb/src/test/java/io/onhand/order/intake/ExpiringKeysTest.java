@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.onhand.order.schema.OrderSchema;
-import io.onhand.order.testing.Injection;
 import io.onhand.order.testing.OrdersDatabase;
 import io.onhand.shared.database.KeyExpiry;
+import io.onhand.shared.testing.Injection;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -2,8 +2,8 @@ package io.onhand.order.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.onhand.order.testing.Injection;
 import io.onhand.order.testing.OrdersDatabase;
+import io.onhand.shared.testing.Injection;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onhand.order.contract.OrderEvent;
 import io.onhand.order.schema.OrderSchema;
-import io.onhand.order.testing.Injection;
 import io.onhand.order.testing.OrdersDatabase;
 import io.onhand.order.testing.Placements;
+import io.onhand.shared.testing.Injection;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import java.lang.reflect.Proxy;
 import java.sql.SQLException;

@@ -3,8 +3,8 @@ package io.onhand.order.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.onhand.order.testing.Injection;
 import io.onhand.order.testing.OrdersDatabase;
+import io.onhand.shared.testing.Injection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;

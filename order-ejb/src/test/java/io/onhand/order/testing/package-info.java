@@ -1,2 +1,2 @@
-/** What the tests of this module share: a real PostgreSQL, a real broker, and what a container would inject. */
+/** What the tests of this module share beside the kit of both services: its schema in a real PostgreSQL, orders. */
 package io.onhand.order.testing;

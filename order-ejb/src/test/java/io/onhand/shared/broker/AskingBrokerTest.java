@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.onhand.order.contract.Destinations;
-import io.onhand.order.testing.Broker;
-import io.onhand.order.testing.Injection;
 import io.onhand.shared.management.BrokerState;
 import io.onhand.shared.messaging.QueueNames;
+import io.onhand.shared.testing.Broker;
+import io.onhand.shared.testing.Injection;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.XAConnection;

@@ -2,10 +2,10 @@ package io.onhand.shared.management;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.onhand.order.testing.EndingTransaction;
 import io.onhand.shared.messaging.BatchReceiver.Received;
 import io.onhand.shared.messaging.BatchSettings;
 import io.onhand.shared.messaging.SingleReceiver.Fate;
+import io.onhand.shared.testing.EndingTransaction;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;

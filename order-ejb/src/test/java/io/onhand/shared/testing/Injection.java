@@ -1,4 +1,4 @@
-package io.onhand.order.testing;
+package io.onhand.shared.testing;
 
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;

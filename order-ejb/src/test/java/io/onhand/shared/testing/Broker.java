@@ -1,4 +1,4 @@
-package io.onhand.inventory.testing;
+package io.onhand.shared.testing;
 
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSConsumer;

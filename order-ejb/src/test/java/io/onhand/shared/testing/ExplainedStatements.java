@@ -1,4 +1,4 @@
-package io.onhand.order.testing;
+package io.onhand.shared.testing;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;

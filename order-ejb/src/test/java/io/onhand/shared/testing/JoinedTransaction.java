@@ -1,4 +1,4 @@
-package io.onhand.order.testing;
+package io.onhand.shared.testing;
 
 import jakarta.transaction.Status;
 import jakarta.transaction.UserTransaction;
