@@ -19,7 +19,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * The clients of one cell: two that repeat a request until it is answered, two that never repeat one, one that places
@@ -203,10 +202,5 @@ final class Clients implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdownNow();
-    }
-
-    /** All ids that were told. */
-    Stream<String> accepted() {
-        return history.idByKey().values().stream();
     }
 }

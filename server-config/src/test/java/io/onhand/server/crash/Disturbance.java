@@ -25,16 +25,25 @@ final class Disturbance {
     /** Orders that are sent again at once. */
     private static final int REPEATED = 5;
 
+    /**
+     * What is sent again has come to all places before, then: an order that is still on its way would be new to the transaction
+     * that is hit, and told by nobody.
+     */
+    private static final String DECIDED = """
+            select o.id from orders.sales_order o
+            join orders.order_line l on l.order_id = o.id and l.line = 1
+            where l.sku = ? and o.decision <> 'PENDING' order by o.id""";
+
     private final BrokerView broker;
-    private final Clients clients;
+    private final DatabaseView database;
     private final String sku;
     private final Set<String> repeated = new HashSet<>();
     private Instant due = Instant.MIN;
     private int poisoned;
 
-    Disturbance(BrokerView broker, Clients clients, String sku) {
+    Disturbance(BrokerView broker, DatabaseView database, String sku) {
         this.broker = broker;
-        this.clients = clients;
+        this.database = database;
         this.sku = sku;
     }
 
@@ -50,7 +59,7 @@ final class Disturbance {
             poisoned += 2;
         }
         if (twist == Cell.Twist.DUPLICATE) {
-            List<String> ids = clients.accepted()
+            List<String> ids = database.texts(DECIDED, sku).stream()
                     .filter(id -> !repeated.contains(id))
                     .limit(REPEATED)
                     .toList();

@@ -79,7 +79,7 @@ final class Round {
         this.broker = new BrokerView(onhand.parts());
         this.sku = new Shop(onhand.parts().api()).stock("crash", UNITS);
         this.clients = new Clients(onhand.parts().api(), sku);
-        this.disturbance = new Disturbance(broker, clients, sku);
+        this.disturbance = new Disturbance(broker, database, sku);
     }
 
     /** Returns a verdict for each cell. */
