@@ -2,7 +2,7 @@ package io.onhand.server.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.onhand.server.stack.Backstage;
+import io.onhand.server.stack.DirectAccess;
 import io.onhand.server.stack.ProcessEnvironment;
 import io.onhand.server.stack.RunningOnhand;
 import io.onhand.server.stack.StackPart;
@@ -34,7 +34,7 @@ class BrokerDoorIT {
 
     @Test
     void nobodySignsInWithWhatIsPublishedOrWithNothing() throws Exception {
-        Strangers.areRefused(new Backstage(onhand).brokerUrl());
+        Strangers.areRefused(new DirectAccess(onhand).brokerUrl());
     }
 
     @Test
@@ -50,7 +50,7 @@ class BrokerDoorIT {
 
     @Test
     void brokerAndDatabaseAreNotToldTheAdminKeyNorTheSecretsOfEachOther() throws IOException {
-        Path secrets = new Backstage(onhand).data().resolve("secrets");
+        Path secrets = new DirectAccess(onhand).data().resolve("secrets");
         String ofDatabase =
                 Files.readString(secrets.resolve("database.password")).strip();
         String ofBroker = Files.readString(secrets.resolve("broker.password")).strip();
@@ -67,7 +67,7 @@ class BrokerDoorIT {
     @Test
     void theAdminKeyIsInNoOutputThatIsKeptAndInNoLog() throws IOException {
         List<Path> kept = new ArrayList<>(logs());
-        try (Stream<Path> consoles = Files.list(new Backstage(onhand).data())) {
+        try (Stream<Path> consoles = Files.list(new DirectAccess(onhand).data())) {
             consoles.filter(file -> file.getFileName().toString().startsWith("console-"))
                     .forEach(kept::add);
         }
@@ -75,7 +75,7 @@ class BrokerDoorIT {
     }
 
     private List<Path> logs() throws IOException {
-        Path directory = new Backstage(onhand).data().resolve("log");
+        Path directory = new DirectAccess(onhand).data().resolve("log");
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(Files::isRegularFile).toList();
         }

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.onhand.server.stack.Api;
-import io.onhand.server.stack.Backstage;
+import io.onhand.server.stack.DirectAccess;
 import io.onhand.server.stack.Reply;
 import io.onhand.server.stack.RunningOnhand;
 import io.onhand.server.stack.Shop;
@@ -33,16 +33,16 @@ class DeadLettersIT {
 
     private final Api api;
     private final Shop shop;
-    private final Backstage backstage;
+    private final DirectAccess access;
 
     DeadLettersIT(Api api, Shop shop, RunningOnhand onhand) {
         this.api = api;
         this.shop = shop;
-        this.backstage = new Backstage(onhand);
+        this.access = new DirectAccess(onhand);
     }
 
     private void send(String queue, String body, String... properties) throws JMSException {
-        try (ActiveMQConnectionFactory broker = backstage.broker();
+        try (ActiveMQConnectionFactory broker = access.broker();
                 JMSContext context = broker.createContext()) {
             BytesMessage message = context.createBytesMessage();
             message.writeBytes(body.getBytes(UTF_8));
@@ -56,7 +56,7 @@ class DeadLettersIT {
     /** An accepted order of one unit whose message is not on its way. */
     private UUID orderWithoutMessage(String sku) throws SQLException {
         UUID id = UuidCreator.getTimeOrderedEpoch();
-        try (Connection database = backstage.database()) {
+        try (Connection database = access.database()) {
             database.setAutoCommit(false);
             insert(
                     database,

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.onhand.server.stack.Api;
-import io.onhand.server.stack.Backstage;
+import io.onhand.server.stack.DirectAccess;
 import io.onhand.server.stack.LauncherStack;
 import io.onhand.server.stack.RunningOnhand;
 import io.onhand.server.stack.WildflyStack;
@@ -51,12 +51,12 @@ class InDoubtIT {
 
     private final Api api;
     private final RunningOnhand onhand;
-    private final Backstage backstage;
+    private final DirectAccess access;
 
     InDoubtIT(Api api, RunningOnhand onhand) {
         this.api = api;
         this.onhand = onhand;
-        this.backstage = new Backstage(onhand);
+        this.access = new DirectAccess(onhand);
     }
 
     private static String databaseName(byte[] globalId) {
@@ -72,7 +72,7 @@ class InDoubtIT {
                         "recover",
                         "--list",
                         "--data",
-                        backstage.data().toString())
+                        access.data().toString())
                 .redirectErrorStream(true)
                 .start();
         String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
@@ -98,7 +98,7 @@ class InDoubtIT {
     }
 
     private void execute(String... statements) throws SQLException {
-        try (Connection database = backstage.database();
+        try (Connection database = access.database();
                 Statement statement = database.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
@@ -109,7 +109,7 @@ class InDoubtIT {
     @Test
     void aTransactionThatIsPreparedInDatabaseAndBrokerIsShownByProofHealthAndList() throws Exception {
         Xid xid = new XidImpl(BRANCH, FORMAT, GHOST);
-        try (ActiveMQXAConnectionFactory broker = backstage.xaBroker();
+        try (ActiveMQXAConnectionFactory broker = access.xaBroker();
                 XAConnection connection = broker.createXAConnection();
                 XASession session = connection.createXASession()) {
             execute("begin", "select pg_current_xact_id()", "prepare transaction '" + databaseName(GHOST) + "'");
@@ -136,7 +136,7 @@ class InDoubtIT {
         assumeFalse(onhand instanceof WildflyStack, "WildFly's recovery does this, for ids of another kind");
         Xid xid = new XidImpl(BRANCH, FORMAT, LEFT_BEHIND);
         execute("begin", "select pg_current_xact_id()", "prepare transaction '" + databaseName(LEFT_BEHIND) + "'");
-        try (ActiveMQXAConnectionFactory broker = backstage.xaBroker();
+        try (ActiveMQXAConnectionFactory broker = access.xaBroker();
                 XAConnection connection = broker.createXAConnection();
                 XASession session = connection.createXASession()) {
             prepare(session, xid);
@@ -147,7 +147,7 @@ class InDoubtIT {
     }
 
     private boolean isPrepared(String name) throws SQLException {
-        try (Connection database = backstage.database();
+        try (Connection database = access.database();
                 PreparedStatement query = database.prepareStatement("select from pg_prepared_xacts where gid = ?")) {
             query.setString(1, name);
             try (ResultSet row = query.executeQuery()) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.onhand.server.stack.Backstage;
+import io.onhand.server.stack.DirectAccess;
 import io.onhand.server.stack.ProcessEnvironment;
 import io.onhand.server.stack.Reply;
 import io.onhand.server.stack.RunningOnhand;
@@ -156,7 +156,8 @@ class KillingIT {
         try {
             return shop.decided(id);
         } catch (ConditionTimeoutException e) {
-            throw new AssertionError(id + " is undecided\n" + new Backstage(onhand).whatHolds(UUID.fromString(id)), e);
+            throw new AssertionError(
+                    id + " is undecided\n" + new DirectAccess(onhand).whatHolds(UUID.fromString(id)), e);
         }
     }
 }

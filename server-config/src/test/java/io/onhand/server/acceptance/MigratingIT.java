@@ -2,7 +2,7 @@ package io.onhand.server.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.onhand.server.stack.Backstage;
+import io.onhand.server.stack.DirectAccess;
 import io.onhand.server.stack.Launched;
 import io.onhand.server.stack.RunningOnhand;
 import java.nio.file.Files;
@@ -18,7 +18,7 @@ class MigratingIT {
     private final Path data;
 
     MigratingIT(RunningOnhand onhand) {
-        this.data = new Backstage(onhand).data();
+        this.data = new DirectAccess(onhand).data();
     }
 
     @Test

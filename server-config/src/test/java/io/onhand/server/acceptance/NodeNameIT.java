@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.onhand.server.stack.Backstage;
+import io.onhand.server.stack.DirectAccess;
 import io.onhand.server.stack.RunningOnhand;
 import io.onhand.server.stack.Shop;
 import io.onhand.server.stack.StackPart;
@@ -52,12 +52,12 @@ class NodeNameIT {
 
     private final RunningOnhand onhand;
     private final Shop shop;
-    private final Backstage backstage;
+    private final DirectAccess access;
 
     NodeNameIT(RunningOnhand onhand, Shop shop) {
         this.onhand = onhand;
         this.shop = shop;
-        this.backstage = new Backstage(onhand);
+        this.access = new DirectAccess(onhand);
     }
 
     /** Whatever became of it: the tests after it have the same server. */
@@ -70,7 +70,7 @@ class NodeNameIT {
     void whileAnotherNodeOfItsNameRunsAServerEndsAndDoesNotStartAgain() throws Exception {
         ProcessHandle server = onhand.process(StackPart.SERVER);
         ScheduledExecutorService other = Executors.newSingleThreadScheduledExecutor();
-        try (Connection database = backstage.database();
+        try (Connection database = access.database();
                 Statement statement = database.createStatement()) {
             assertThat(takeTheName(statement)).isEqualTo(1);
             other.scheduleWithFixedDelay(() -> takeTheName(statement), 0, 300, TimeUnit.MILLISECONDS);
@@ -108,7 +108,7 @@ class NodeNameIT {
     }
 
     private void execute(String... statements) throws SQLException {
-        try (Connection database = backstage.database();
+        try (Connection database = access.database();
                 Statement statement = database.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
@@ -117,7 +117,7 @@ class NodeNameIT {
     }
 
     private boolean isPrepared(String id) throws SQLException {
-        try (Connection database = backstage.database();
+        try (Connection database = access.database();
                 Statement statement = database.createStatement();
                 ResultSet row = statement.executeQuery("select from pg_prepared_xacts where gid = '" + id + "'")) {
             return row.next();
@@ -126,7 +126,7 @@ class NodeNameIT {
 
     /** The lines of the logs of launcher and server, and of the consoles. */
     private List<String> logs() {
-        return Stream.of(backstage.data(), backstage.data().resolve("log"), onhand.serverLogs())
+        return Stream.of(access.data(), access.data().resolve("log"), onhand.serverLogs())
                 .distinct()
                 .flatMap(NodeNameIT::files)
                 .filter(NodeNameIT::isLog)

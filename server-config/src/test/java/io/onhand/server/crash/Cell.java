@@ -12,15 +12,15 @@ import java.util.stream.Collectors;
  *
  * @param place whose transaction is hit
  * @param step where in it
- * @param harm what happens then
- * @param victims the parts that are killed; with {@link Harm#CUT} those whose connections are cut
+ * @param fault what happens then
+ * @param victims the parts that are killed; with {@link Fault#CUT} those whose connections are cut
  * @param restart in which order they are started again
- * @param twist what else is special, {@link Twist#NONE} mostly
+ * @param variant what else is special, {@link Variant#NONE} mostly
  */
-record Cell(Place place, Step step, Harm harm, Set<StackPart> victims, Restart restart, Twist twist) {
+record Cell(Place place, Step step, Fault fault, Set<StackPart> victims, Restart restart, Variant variant) {
 
     /** What is done to the victims. */
-    enum Harm {
+    enum Fault {
         KILL,
         CUT
     }
@@ -39,7 +39,7 @@ record Cell(Place place, Step step, Harm harm, Set<StackPart> victims, Restart r
     }
 
     /** What else happens in a cell. */
-    enum Twist {
+    enum Variant {
         NONE(""),
         /** An unreadable message is among those of the batch. */
         POISON(".poison"),
@@ -59,11 +59,11 @@ record Cell(Place place, Step step, Harm harm, Set<StackPart> victims, Restart r
         private final String slug;
         private final String recoveryStep;
 
-        Twist(String slug) {
+        Variant(String slug) {
             this(slug, null);
         }
 
-        Twist(String slug, String recoveryStep) {
+        Variant(String slug, String recoveryStep) {
             this.slug = slug;
             this.recoveryStep = recoveryStep;
         }
@@ -79,30 +79,30 @@ record Cell(Place place, Step step, Harm harm, Set<StackPart> victims, Restart r
     }
 
     static Cell kill(Place place, Step step, StackPart... victims) {
-        return new Cell(place, step, Harm.KILL, Set.of(victims), Restart.TOGETHER, Twist.NONE);
+        return new Cell(place, step, Fault.KILL, Set.of(victims), Restart.TOGETHER, Variant.NONE);
     }
 
     static Cell cut(Place place, Step step, StackPart victim) {
-        return new Cell(place, step, Harm.CUT, Set.of(victim), Restart.TOGETHER, Twist.NONE);
+        return new Cell(place, step, Fault.CUT, Set.of(victim), Restart.TOGETHER, Variant.NONE);
     }
 
     Cell with(Restart order) {
-        return new Cell(place, step, harm, victims, order, twist);
+        return new Cell(place, step, fault, victims, order, variant);
     }
 
-    Cell with(Twist special) {
-        return new Cell(place, step, harm, victims, restart, special);
+    Cell with(Variant special) {
+        return new Cell(place, step, fault, victims, restart, special);
     }
 
     /** Unique, for example {@code door.logged.kill-server}. */
     String name() {
-        return place.scene() + "." + disaster();
+        return place.label() + "." + disaster();
     }
 
     /** All but the place: cells that differ in nothing else share one disaster. */
     String disaster() {
-        return step.slug() + "." + harm.name().toLowerCase(Locale.ROOT) + "-" + victimNames() + restart.slug
-                + twist.slug;
+        return step.slug() + "." + fault.name().toLowerCase(Locale.ROOT) + "-" + victimNames() + restart.slug
+                + variant.slug;
     }
 
     private String victimNames() {
@@ -118,7 +118,7 @@ record Cell(Place place, Step step, Harm harm, Set<StackPart> victims, Restart r
     /** All parts that are dead in the end. */
     Set<StackPart> killed() {
         Set<StackPart> killed = EnumSet.copyOf(victims);
-        if (twist == Twist.THEN_SERVER) {
+        if (variant == Variant.THEN_SERVER) {
             killed.add(StackPart.SERVER);
         }
         return killed;
@@ -133,7 +133,7 @@ record Cell(Place place, Step step, Harm harm, Set<StackPart> victims, Restart r
      * system knows any more; an operator, or the reconciler, has to send the orders again.
      */
     boolean isHalfLost() {
-        return twist == Twist.LOG_GONE && step == Step.FIRST_COMMITTED;
+        return variant == Variant.LOG_GONE && step == Step.FIRST_COMMITTED;
     }
 
     /**
@@ -141,7 +141,7 @@ record Cell(Place place, Step step, Harm harm, Set<StackPart> victims, Restart r
      * is committed when every victim has prepared its branch already: a branch that is prepared survives its resource.
      */
     Outcome expected() {
-        if (twist == Twist.LOG_GONE && !isHalfLost()) {
+        if (variant == Variant.LOG_GONE && !isHalfLost()) {
             return undone();
         }
         boolean committed = serverDies()

@@ -5,7 +5,7 @@ import static io.onhand.server.stack.StackPart.DATABASE;
 import static io.onhand.server.stack.StackPart.SERVER;
 
 import io.onhand.server.crash.Cell.Restart;
-import io.onhand.server.crash.Cell.Twist;
+import io.onhand.server.crash.Cell.Variant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -43,7 +43,7 @@ final class Cells {
             theServerDiesOfIt(place, cells);
             recoveryIsHitToo(place, cells);
         }
-        withATwist(cells);
+        variants(cells);
         return List.copyOf(cells);
     }
 
@@ -80,27 +80,27 @@ final class Cells {
     }
 
     private static void theServerDiesOfIt(Place place, List<Cell> cells) {
-        cells.add(Cell.kill(place, Step.LOGGED, DATABASE).with(Twist.THEN_SERVER));
-        cells.add(Cell.kill(place, Step.LOGGED, BROKER).with(Twist.THEN_SERVER));
+        cells.add(Cell.kill(place, Step.LOGGED, DATABASE).with(Variant.THEN_SERVER));
+        cells.add(Cell.kill(place, Step.LOGGED, BROKER).with(Variant.THEN_SERVER));
     }
 
     private static void recoveryIsHitToo(Place place, List<Cell> cells) {
         Cell logged = Cell.kill(place, Step.LOGGED, SERVER);
-        cells.add(logged.with(Twist.RECOVERY_SCANNED));
-        cells.add(logged.with(Twist.RECOVERY_COMMITTING));
-        cells.add(logged.with(Twist.RECOVERY_COMMITTED));
+        cells.add(logged.with(Variant.RECOVERY_SCANNED));
+        cells.add(logged.with(Variant.RECOVERY_COMMITTING));
+        cells.add(logged.with(Variant.RECOVERY_COMMITTED));
     }
 
-    private static void withATwist(List<Cell> cells) {
+    private static void variants(List<Cell> cells) {
         for (Place listener : List.of(Place.DECIDING, Place.DECIDED)) {
-            cells.add(Cell.kill(listener, Step.ALL_PREPARED, SERVER).with(Twist.POISON));
-            cells.add(Cell.kill(listener, Step.LOGGED, SERVER).with(Twist.POISON));
-            cells.add(Cell.kill(listener, Step.ALL_PREPARED, SERVER).with(Twist.DUPLICATE));
-            cells.add(Cell.kill(listener, Step.LOGGED, SERVER).with(Twist.DUPLICATE));
+            cells.add(Cell.kill(listener, Step.ALL_PREPARED, SERVER).with(Variant.POISON));
+            cells.add(Cell.kill(listener, Step.LOGGED, SERVER).with(Variant.POISON));
+            cells.add(Cell.kill(listener, Step.ALL_PREPARED, SERVER).with(Variant.DUPLICATE));
+            cells.add(Cell.kill(listener, Step.LOGGED, SERVER).with(Variant.DUPLICATE));
         }
         for (Place place : Place.values()) {
-            cells.add(Cell.kill(place, Step.LOGGED, SERVER).with(Twist.LOG_GONE));
+            cells.add(Cell.kill(place, Step.LOGGED, SERVER).with(Variant.LOG_GONE));
         }
-        cells.add(Cell.kill(Place.DOOR, Step.FIRST_COMMITTED, SERVER).with(Twist.LOG_GONE));
+        cells.add(Cell.kill(Place.DOOR, Step.FIRST_COMMITTED, SERVER).with(Variant.LOG_GONE));
     }
 }

@@ -2,8 +2,8 @@ package io.onhand.server.crash;
 
 import static org.awaitility.Awaitility.await;
 
-import io.onhand.server.crash.inside.Scene;
-import io.onhand.server.crash.inside.Stage;
+import io.onhand.server.crash.inside.SharedDirectory;
+import io.onhand.server.crash.inside.TransactionSteps;
 import io.onhand.server.stack.StackPart;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,11 +20,11 @@ final class CrashedOnhand implements AutoCloseable {
     private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
     private final SeparateParts parts;
-    private final Stage stage;
+    private final SharedDirectory shared;
 
-    private CrashedOnhand(SeparateParts parts, Stage stage) {
+    private CrashedOnhand(SeparateParts parts, SharedDirectory shared) {
         this.parts = parts;
-        this.stage = stage;
+        this.shared = shared;
     }
 
     /**
@@ -35,18 +35,18 @@ final class CrashedOnhand implements AutoCloseable {
      */
     static CrashedOnhand on(String name, TestedServer kind, String javaOptions, String... scripts) throws IOException {
         Path directory = Files.createDirectories(Path.of("target", "crash").toAbsolutePath());
-        Path stage = Files.createTempDirectory(directory, "stage-" + name + "-");
-        String rules = Rules.agentOption(stage, scripts) + " -D" + Scene.STAGE + "=" + stage;
+        Path shared = Files.createTempDirectory(directory, "rules-" + name + "-");
+        String rules = Rules.agentOption(shared, scripts) + " -D" + TransactionSteps.DIRECTORY + "=" + shared;
         var parts = SeparateParts.on(name, kind, String.join(" ", rules, SHORT_LIVED, javaOptions));
-        return new CrashedOnhand(parts, new Stage(stage));
+        return new CrashedOnhand(parts, new SharedDirectory(shared));
     }
 
     SeparateParts parts() {
         return parts;
     }
 
-    Stage stage() {
-        return stage;
+    SharedDirectory shared() {
+        return shared;
     }
 
     /** Starts parts in an order; returns when they are ready. */

@@ -48,17 +48,17 @@ final class Disturbance {
     }
 
     /** A little more, if it is time for that; called for as long as a hit is waited for. */
-    void once(Cell.Twist twist) {
+    void once(Cell.Variant variant) {
         if (Instant.now().isBefore(due)) {
             return;
         }
         due = Instant.now().plus(PAUSE);
-        if (twist == Cell.Twist.POISON && poisoned < 2 * MOST_POISON) {
+        if (variant == Cell.Variant.POISON && poisoned < 2 * MOST_POISON) {
             broker.sendPoison(Destinations.PLACED);
             broker.sendPoison(Destinations.DECIDED);
             poisoned += 2;
         }
-        if (twist == Cell.Twist.DUPLICATE) {
+        if (variant == Cell.Variant.DUPLICATE) {
             List<String> ids = database.texts(DECIDED, sku).stream()
                     .filter(id -> !repeated.contains(id))
                     .limit(REPEATED)

@@ -20,19 +20,19 @@ enum Place {
             select case when xmin::text::bigint < ? then 'before' else 'after' end
             from orders.order_event where order_id = any(?::uuid[]) and type in ('OrderConfirmed', 'OrderRejected')""");
 
-    private final String scene;
+    private final String label;
     private final List<StackPart> branches;
     private final String whenWritten;
 
-    Place(String scene, List<StackPart> branches, String whenWritten) {
-        this.scene = scene;
+    Place(String label, List<StackPart> branches, String whenWritten) {
+        this.label = label;
         this.branches = branches;
         this.whenWritten = whenWritten;
     }
 
     /** As the rules call it. */
-    String scene() {
-        return scene;
+    String label() {
+        return label;
     }
 
     /** Where the branches of its transaction are, in the order of their prepares and commits. */

@@ -3,8 +3,8 @@ package io.onhand.server.crash;
 import static org.awaitility.Awaitility.await;
 
 import io.onhand.order.contract.InventoryCommand;
-import io.onhand.server.crash.Cell.Twist;
-import io.onhand.server.crash.inside.Disaster;
+import io.onhand.server.crash.Cell.Variant;
+import io.onhand.server.crash.inside.Failpoint.Action;
 import io.onhand.server.crash.inside.Hit;
 import io.onhand.server.stack.Shop;
 import java.io.IOException;
@@ -85,19 +85,20 @@ final class Round {
     /** Returns a verdict for each cell. */
     List<Verdict> run() throws IOException {
         try (clients) {
-            onhand.stage().clear();
-            var cues = new Cues(onhand.stage(), any.twist(), disturbance);
+            onhand.shared().clear();
+            var failpoints = new Failpoints(onhand.shared(), any.variant(), disturbance);
             clients.start();
             for (Cell cell : cells) {
                 int passes = cell == cells.get(0) ? PASSES : 0;
                 String step = cell.step().rule(cell.place().branches().size());
-                cues.leave(cell.place().scene(), step, passes, Disaster.HOLD);
-                cues.hit(cell.place().scene(), REACHED)
-                        .filter(this::hasTheTwist)
+                failpoints.set(cell.place().label(), step, passes, Action.HOLD);
+                failpoints
+                        .hit(cell.place().label(), REACHED)
+                        .filter(this::fitsTheVariant)
                         .ifPresent(hit -> keep(cell, hit));
             }
             long now = database.transactionNow();
-            boolean reached = new Blow(cells, onhand, cues).fallAndPass();
+            boolean reached = new FaultInjection(cells, onhand, failpoints).injectAndRestart();
             clients.end();
             violations = reached ? check() : List.of("the second step was not reached");
             return cells.stream().map(cell -> verdict(cell, now)).toList();
@@ -105,8 +106,8 @@ final class Round {
     }
 
     /** Orders that were sent a second time tell nothing of the transaction that was hit, so there must be others too. */
-    private boolean hasTheTwist(Hit hit) {
-        return any.twist() != Twist.DUPLICATE
+    private boolean fitsTheVariant(Hit hit) {
+        return any.variant() != Variant.DUPLICATE
                 || hit.orders().stream().anyMatch(disturbance.repeated()::contains)
                         && !disturbance.repeated().containsAll(hit.orders());
     }
@@ -120,10 +121,10 @@ final class Round {
     }
 
     private List<String> check() {
-        if (any.twist() == Twist.POISON) {
+        if (any.variant() == Variant.POISON) {
             await("all poison among the dead letters").atMost(patience).until(disturbance::poisonIsDead);
         }
-        if (any.twist() == Twist.LOG_GONE) {
+        if (any.variant() == Variant.LOG_GONE) {
             sendAgain();
         }
         return new Invariants(onhand.parts()).violations(sku, clients.history(), patience);

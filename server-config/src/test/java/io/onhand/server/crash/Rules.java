@@ -1,6 +1,6 @@
 package io.onhand.server.crash;
 
-import io.onhand.server.crash.inside.Scene;
+import io.onhand.server.crash.inside.TransactionSteps;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -34,7 +34,7 @@ final class Rules {
         Path byteman = placeOf(Main.class);
         var option = new StringJoiner(",", "-javaagent:" + byteman + "=", "");
         option.add("boot:" + byteman);
-        option.add("boot:" + jarWithScene(directory));
+        option.add("boot:" + jarWithHelper(directory));
         for (String script : Stream.concat(SCRIPTS.stream(), Stream.of(more)).toList()) {
             option.add("script:" + copy(script, directory));
         }
@@ -49,10 +49,10 @@ final class Rules {
         return file;
     }
 
-    private static Path jarWithScene(Path directory) throws IOException {
-        Path jar = directory.resolve("scene.jar");
-        Path classes = placeOf(Scene.class);
-        String inside = Scene.class.getPackageName().replace('.', '/');
+    private static Path jarWithHelper(Path directory) throws IOException {
+        Path jar = directory.resolve("rules.jar");
+        Path classes = placeOf(TransactionSteps.class);
+        String inside = TransactionSteps.class.getPackageName().replace('.', '/');
         try (OutputStream out = Files.newOutputStream(jar);
                 var archive = new JarOutputStream(out);
                 Stream<Path> files = Files.list(classes.resolve(inside))) {

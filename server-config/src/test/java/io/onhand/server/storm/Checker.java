@@ -10,14 +10,14 @@ final class Checker {
     private Checker() {}
 
     /** Every broken promise; none if all is well. */
-    static List<Violation> check(History history, Aftermath aftermath) {
+    static List<Violation> check(History history, FinalState finalState) {
         List<Violation> violations = new ArrayList<>();
         Stream.of(
-                        new PlacingRules(history, aftermath).check(),
-                        new DecidingRules(history, aftermath).check(),
-                        new StockRules(aftermath).check(),
-                        new FeedRules(history, aftermath).check(),
-                        new RestRules(aftermath.rest()).check())
+                        new PlacingRules(history, finalState).check(),
+                        new DecidingRules(history, finalState).check(),
+                        new StockRules(finalState).check(),
+                        new FeedRules(history, finalState).check(),
+                        new RestRules(finalState.rest()).check())
                 .forEach(violations::addAll);
         return violations;
     }

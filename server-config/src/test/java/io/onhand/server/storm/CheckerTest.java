@@ -2,19 +2,19 @@ package io.onhand.server.storm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.onhand.server.storm.Told.Outcome;
-import io.onhand.server.storm.Told.Request;
+import io.onhand.server.storm.Answer.Outcome;
+import io.onhand.server.storm.Answer.Request;
 import io.onhand.server.storm.Violation.Rule;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Each kind of broken promise is found, alone, in an aftermath in which all else is well. */
+/** Each kind of broken promise is found, alone, in an finalState in which all else is well. */
 class CheckerTest {
 
-    private final PaperStorm storm = new PaperStorm();
+    private final SampleRun storm = new SampleRun();
 
     private List<Rule> broken() {
-        return Checker.check(storm.history(), storm.aftermath()).stream()
+        return Checker.check(storm.history(), storm.finalState()).stream()
                 .map(Violation::rule)
                 .distinct()
                 .toList();
@@ -22,7 +22,7 @@ class CheckerTest {
 
     @Test
     void aStormWithoutDamageHasNoViolation() {
-        assertThat(storm.aftermath().orders()).hasSize(4);
+        assertThat(storm.finalState().orders()).hasSize(4);
         assertThat(broken()).isEmpty();
     }
 
@@ -148,13 +148,13 @@ class CheckerTest {
 
     @Test
     void aBalanceThatDoesNotFitTheOrdersIsFound() {
-        storm.stock(PaperStorm.SKU, 100, 1);
+        storm.stock(SampleRun.SKU, 100, 1);
         assertThat(broken()).containsExactly(Rule.UNITS_ONCE);
     }
 
     @Test
     void oversellingIsFound() {
-        storm.stock(PaperStorm.SKU, 1, 2);
+        storm.stock(SampleRun.SKU, 1, 2);
         assertThat(broken()).containsExactly(Rule.NEVER_OVERSOLD);
     }
 
@@ -166,7 +166,7 @@ class CheckerTest {
 
     @Test
     void aGapInTheFeedIsFound() {
-        storm.feed(storm.aftermath().feed().stream()
+        storm.feed(storm.finalState().feed().stream()
                 .map(event -> event.seq() < 3 ? event : new Event(event.seq() + 1, event.orderId(), event.type()))
                 .toList());
         assertThat(broken()).containsExactly(Rule.FEED_COMPLETE);
@@ -174,14 +174,14 @@ class CheckerTest {
 
     @Test
     void anEventThatCameTwiceIsFound() {
-        List<Event> feed = storm.aftermath().feed();
+        List<Event> feed = storm.finalState().feed();
         storm.event(feed.get(0).orderId(), feed.get(0).type());
         assertThat(broken()).containsExactly(Rule.FEED_COMPLETE);
     }
 
     @Test
     void aMissingEventIsFound() {
-        List<Event> feed = storm.aftermath().feed();
+        List<Event> feed = storm.finalState().feed();
         storm.feed(feed.subList(0, feed.size() - 1));
         assertThat(broken()).containsExactly(Rule.FEED_COMPLETE);
     }
@@ -201,7 +201,7 @@ class CheckerTest {
     @Test
     void whatIsLeftInFlightOrInDoubtOrInAQueueIsFound() {
         storm.rest(List.of(), 1, 1, 1, 1);
-        assertThat(Checker.check(storm.history(), storm.aftermath()))
+        assertThat(Checker.check(storm.history(), storm.finalState()))
                 .hasSize(4)
                 .allMatch(violation -> violation.rule() == Rule.AT_REST);
     }

@@ -3,8 +3,8 @@ package io.onhand.server.storm;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.onhand.server.stack.Api;
 import io.onhand.server.stack.Reply;
-import io.onhand.server.storm.Told.Outcome;
-import io.onhand.server.storm.Told.Request;
+import io.onhand.server.storm.Answer.Outcome;
+import io.onhand.server.storm.Answer.Request;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,8 +24,8 @@ final class Client implements Runnable {
     private static final int MAX_UNITS = 3;
     private static final String PROBLEM = "urn:onhand:problem:";
 
-    /** A wish that was accepted, and as which order. */
-    private record Known(Wish wish, String orderId) {}
+    /** An order that was accepted, and as which order. */
+    private record Known(WantedOrder wanted, String orderId) {}
 
     private final String name;
     private final Supplier<Api> api;
@@ -34,7 +34,7 @@ final class Client implements Runnable {
     private final Random random;
     private final CountDownLatch over;
     private final List<Known> known = new ArrayList<>();
-    private int wishes;
+    private int count;
 
     /**
      * @param name unlike any other client's
@@ -56,7 +56,7 @@ final class Client implements Runnable {
             if (what < 55) {
                 want();
             } else if (what < 65) {
-                place(any().wish());
+                place(any().wanted());
             } else if (what < 80) {
                 until(Outcome.OK, () -> cancel(any()));
             } else {
@@ -76,20 +76,20 @@ final class Client implements Runnable {
         for (int i = random.nextInt(MAX_LINES); i >= 0; i--) {
             lines.add(new Line(skus.get(random.nextInt(skus.size())), 1 + random.nextInt(MAX_UNITS)));
         }
-        var wish = new Wish(name + "-" + wishes++, List.copyOf(lines));
-        history.wanted(wish);
+        var wanted = new WantedOrder(name + "-" + count++, List.copyOf(lines));
+        history.wanted(wanted);
         until(Outcome.OK, () -> {
-            Told told = place(wish);
+            Answer told = place(wanted);
             if (told.outcome() == Outcome.OK) {
-                known.add(new Known(wish, told.orderId()));
+                known.add(new Known(wanted, told.orderId()));
             }
             return told;
         });
     }
 
-    private void until(Outcome wanted, Supplier<Told> request) {
+    private void until(Outcome wanted, Supplier<Answer> request) {
         for (int tries = 0; tries < MAX_TRIES; tries++) {
-            Told told = request.get();
+            Answer told = request.get();
             if (told.outcome() == wanted || "REJECTED".equals(told.decision())) {
                 return;
             }
@@ -99,37 +99,37 @@ final class Client implements Runnable {
         }
     }
 
-    private Told place(Wish wish) {
+    private Answer place(WantedOrder wanted) {
         String[] headers = random.nextInt(4) == 0
-                ? new String[] {"Idempotency-Key", wish.name(), "Prefer", "wait=2"}
-                : new String[] {"Idempotency-Key", wish.name()};
-        return ask(Request.PLACE, wish, null, () -> api.get().post("/api/v1/orders", wish.json(), headers));
+                ? new String[] {"Idempotency-Key", wanted.name(), "Prefer", "wait=2"}
+                : new String[] {"Idempotency-Key", wanted.name()};
+        return ask(Request.PLACE, wanted, null, () -> api.get().post("/api/v1/orders", wanted.json(), headers));
     }
 
-    private Told cancel(Known order) {
+    private Answer cancel(Known order) {
         String path = "/api/v1/orders/" + order.orderId() + "/cancel";
         return ask(
-                Request.CANCEL, order.wish(), order.orderId(), () -> api.get().post(path, ""));
+                Request.CANCEL, order.wanted(), order.orderId(), () -> api.get().post(path, ""));
     }
 
     private void read(Known order) {
         String path = "/api/v1/orders/" + order.orderId();
-        ask(Request.READ, order.wish(), order.orderId(), () -> api.get().get(path));
+        ask(Request.READ, order.wanted(), order.orderId(), () -> api.get().get(path));
     }
 
-    private Told ask(Request request, Wish wish, String orderId, Supplier<Reply> question) {
+    private Answer ask(Request request, WantedOrder wanted, String orderId, Supplier<Reply> question) {
         Instant asked = Instant.now();
-        Told told;
+        Answer told;
         try {
-            told = told(asked, request, wish, orderId, question.get());
+            told = told(asked, request, wanted, orderId, question.get());
         } catch (UncheckedIOException e) {
-            told = new Told(asked, Instant.now(), request, wish.name(), Outcome.UNKNOWN, orderId, null, false);
+            told = new Answer(asked, Instant.now(), request, wanted.name(), Outcome.UNKNOWN, orderId, null, false);
         }
         history.told(told);
         return told;
     }
 
-    private static Told told(Instant asked, Request request, Wish wish, String orderId, Reply reply) {
+    private static Answer told(Instant asked, Request request, WantedOrder wanted, String orderId, Reply reply) {
         Outcome outcome = outcome(reply);
         JsonNode order = reply.body();
         String id = outcome == Outcome.OK ? reply.text("/id") : orderId;
@@ -138,7 +138,7 @@ final class Client implements Runnable {
             decision = "REJECTED";
         }
         boolean cancelled = "CANCELLED".equals(order.path("fulfilment").asText());
-        return new Told(asked, Instant.now(), request, wish.name(), outcome, id, decision, cancelled);
+        return new Answer(asked, Instant.now(), request, wanted.name(), outcome, id, decision, cancelled);
     }
 
     private static Outcome outcome(Reply reply) {

@@ -2,8 +2,8 @@ package io.onhand.server.storm;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import io.onhand.server.storm.Told.Outcome;
-import io.onhand.server.storm.Told.Request;
+import io.onhand.server.storm.Answer.Outcome;
+import io.onhand.server.storm.Answer.Request;
 import io.onhand.server.storm.Violation.Rule;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,31 +15,31 @@ final class DecidingRules {
     private static final String PENDING = "PENDING";
     private static final String CONFIRMED = "CONFIRMED";
 
-    private final List<Aftermath.Order> orders;
-    private final Map<String, Aftermath.Decided> decisions;
-    private final Map<String, List<Told>> told;
+    private final List<FinalState.Order> orders;
+    private final Map<String, FinalState.Decided> decisions;
+    private final Map<String, List<Answer>> told;
     private final List<Violation> violations = new ArrayList<>();
 
-    DecidingRules(History history, Aftermath aftermath) {
-        this.orders = aftermath.orders();
-        this.decisions = aftermath.decisions();
+    DecidingRules(History history, FinalState finalState) {
+        this.orders = finalState.orders();
+        this.decisions = finalState.decisions();
         this.told = history.told().stream()
                 .filter(answer -> answer.orderId() != null)
-                .collect(groupingBy(Told::orderId));
+                .collect(groupingBy(Answer::orderId));
     }
 
     List<Violation> check() {
-        for (Aftermath.Order order : orders) {
+        for (FinalState.Order order : orders) {
             checkDecision(order);
-            List<Told> about = told.getOrDefault(order.id(), List.of());
+            List<Answer> about = told.getOrDefault(order.id(), List.of());
             about.forEach(answer -> checkSeen(order, answer));
             checkCancelling(order, about);
         }
         return violations;
     }
 
-    private void checkDecision(Aftermath.Order order) {
-        Aftermath.Decided decided = decisions.get(order.id());
+    private void checkDecision(FinalState.Order order) {
+        FinalState.Decided decided = decisions.get(order.id());
         if (PENDING.equals(order.decision())) {
             broken(Rule.DECIDED_ONCE, "not decided, the inventory service says " + decided + ": " + order);
         } else if (decided == null
@@ -49,7 +49,7 @@ final class DecidingRules {
         }
     }
 
-    private void checkSeen(Aftermath.Order order, Told answer) {
+    private void checkSeen(FinalState.Order order, Answer answer) {
         boolean decisionSeen = answer.decision() != null && !PENDING.equals(answer.decision());
         if (decisionSeen && !answer.decision().equals(order.decision())) {
             broken(Rule.DECISION_STAYS, answer + ", now " + order);
@@ -59,7 +59,7 @@ final class DecidingRules {
         }
     }
 
-    private void checkCancelling(Aftermath.Order order, List<Told> about) {
+    private void checkCancelling(FinalState.Order order, List<Answer> about) {
         boolean asked = about.stream().anyMatch(answer -> answer.what() == Request.CANCEL);
         boolean accepted = about.stream().anyMatch(answer -> answer.is(Request.CANCEL, Outcome.OK));
         boolean holdsUnits = CONFIRMED.equals(order.decision()) && !order.cancelled();
@@ -72,7 +72,7 @@ final class DecidingRules {
     }
 
     /** Before its decision or after. */
-    private static boolean isCancelled(Aftermath.Order order) {
+    private static boolean isCancelled(FinalState.Order order) {
         return order.cancelled() || "CANCELLED".equals(order.rejection());
     }
 

@@ -15,18 +15,18 @@ final class FeedRules {
     private static final String CANCELLED = "OrderCancelled";
 
     private final History history;
-    private final Aftermath aftermath;
+    private final FinalState finalState;
     private final List<Violation> violations = new ArrayList<>();
 
-    FeedRules(History history, Aftermath aftermath) {
+    FeedRules(History history, FinalState finalState) {
         this.history = history;
-        this.aftermath = aftermath;
+        this.finalState = finalState;
     }
 
     List<Violation> check() {
         checkNumbers();
-        Map<String, List<Event>> byOrder = aftermath.feed().stream().collect(groupingBy(Event::orderId));
-        for (Aftermath.Order order : aftermath.orders()) {
+        Map<String, List<Event>> byOrder = finalState.feed().stream().collect(groupingBy(Event::orderId));
+        for (FinalState.Order order : finalState.orders()) {
             checkEvents(order, byOrder.getOrDefault(order.id(), List.of()));
         }
         checkShown();
@@ -35,7 +35,7 @@ final class FeedRules {
 
     private void checkNumbers() {
         long expected = 1;
-        for (Event event : aftermath.feed()) {
+        for (Event event : finalState.feed()) {
             if (event.seq() != expected) {
                 broken(Rule.FEED_COMPLETE, "number " + expected + " is followed by " + event);
             }
@@ -43,7 +43,7 @@ final class FeedRules {
         }
     }
 
-    private void checkEvents(Aftermath.Order order, List<Event> events) {
+    private void checkEvents(FinalState.Order order, List<Event> events) {
         List<String> expected = new ArrayList<>();
         switch (order.decision()) {
             case "CONFIRMED" -> expected.add("OrderConfirmed");
@@ -60,7 +60,7 @@ final class FeedRules {
     }
 
     private void checkShown() {
-        Map<Long, Event> feed = aftermath.feed().stream()
+        Map<Long, Event> feed = finalState.feed().stream()
                 .collect(Collectors.toMap(Event::seq, Function.identity(), (one, other) -> one));
         for (Event shown : history.events()) {
             if (!shown.equals(feed.get(shown.seq()))) {

@@ -9,15 +9,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /** What all clients wanted and were told. Thread-safe. */
 final class History {
 
-    private final Map<String, Wish> wishes = new ConcurrentHashMap<>();
-    private final Queue<Told> told = new ConcurrentLinkedQueue<>();
+    private final Map<String, WantedOrder> wanted = new ConcurrentHashMap<>();
+    private final Queue<Answer> told = new ConcurrentLinkedQueue<>();
     private final Queue<Event> events = new ConcurrentLinkedQueue<>();
 
-    void wanted(Wish wish) {
-        wishes.put(wish.name(), wish);
+    void wanted(WantedOrder wanted) {
+        this.wanted.put(wanted.name(), wanted);
     }
 
-    void told(Told what) {
+    void told(Answer what) {
         told.add(what);
     }
 
@@ -26,11 +26,11 @@ final class History {
         events.add(event);
     }
 
-    Map<String, Wish> wishes() {
-        return Map.copyOf(wishes);
+    Map<String, WantedOrder> wanted() {
+        return Map.copyOf(wanted);
     }
 
-    List<Told> told() {
+    List<Answer> told() {
         return List.copyOf(told);
     }
 
@@ -38,7 +38,7 @@ final class History {
         return List.copyOf(events);
     }
 
-    long count(Told.Request request, Told.Outcome outcome) {
+    long count(Answer.Request request, Answer.Outcome outcome) {
         return told.stream().filter(entry -> entry.is(request, outcome)).count();
     }
 }

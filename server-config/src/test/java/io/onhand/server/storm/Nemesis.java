@@ -37,7 +37,7 @@ final class Nemesis {
         this.onhand = onhand;
     }
 
-    void take(Step step) {
+    void perform(Step step) {
         LOG.info(step::toString);
         if (step.afterStart()) {
             awaitServer();

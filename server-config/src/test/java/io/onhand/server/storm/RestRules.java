@@ -7,9 +7,9 @@ import java.util.List;
 /** When nobody disturbs any more everything comes to rest. */
 final class RestRules {
 
-    private final Aftermath.Rest rest;
+    private final FinalState.Rest rest;
 
-    RestRules(Aftermath.Rest rest) {
+    RestRules(FinalState.Rest rest) {
         this.rest = rest;
     }
 

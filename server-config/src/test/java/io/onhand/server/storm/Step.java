@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * One act of the nemesis. In this order: it waits for a working server, or not, waits on, makes parts hang, waits again, cuts links, kills, and lets what hangs
+ * One step of the nemesis. In this order: it waits for a working server, or not, waits on, makes parts hang, waits again, cuts links, kills, and lets what hangs
  * and lives go on.
  *
  * @param afterStart whether it begins only when the server works; otherwise it may hit a start and its recovery

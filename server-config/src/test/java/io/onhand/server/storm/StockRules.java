@@ -9,30 +9,30 @@ import java.util.Map;
 /** Units are promised once and never more than there are. */
 final class StockRules {
 
-    private final Aftermath aftermath;
+    private final FinalState finalState;
     private final List<Violation> violations = new ArrayList<>();
 
-    StockRules(Aftermath aftermath) {
-        this.aftermath = aftermath;
+    StockRules(FinalState finalState) {
+        this.finalState = finalState;
     }
 
     List<Violation> check() {
         Map<String, Long> promised = new HashMap<>();
-        for (Aftermath.Order order : aftermath.orders()) {
+        for (FinalState.Order order : finalState.orders()) {
             checkUnits(order);
             if ("CONFIRMED".equals(order.decision()) && !order.cancelled()) {
                 order.lines().forEach(line -> promised.merge(line.sku(), line.quantity(), Long::sum));
             }
         }
-        aftermath.stock().forEach((sku, stock) -> checkStock(sku, stock, promised.getOrDefault(sku, 0L)));
+        finalState.stock().forEach((sku, stock) -> checkStock(sku, stock, promised.getOrDefault(sku, 0L)));
         promised.keySet().stream()
-                .filter(sku -> !aftermath.stock().containsKey(sku))
+                .filter(sku -> !finalState.stock().containsKey(sku))
                 .forEach(sku -> broken(Rule.NEVER_OVERSOLD, "promised, and never in stock: " + sku));
         return violations;
     }
 
-    private void checkUnits(Aftermath.Order order) {
-        Aftermath.Units units = aftermath.units().getOrDefault(order.id(), Aftermath.Units.NONE);
+    private void checkUnits(FinalState.Order order) {
+        FinalState.Units units = finalState.units().getOrDefault(order.id(), FinalState.Units.NONE);
         long allocated = "CONFIRMED".equals(order.decision()) ? order.quantity() : 0;
         long released = order.cancelled() ? order.quantity() : 0;
         if (units.allocated() != allocated || units.released() != released) {
@@ -40,7 +40,7 @@ final class StockRules {
         }
     }
 
-    private void checkStock(String sku, Aftermath.Stock stock, long promised) {
+    private void checkStock(String sku, FinalState.Stock stock, long promised) {
         if (promised > stock.received()) {
             broken(Rule.NEVER_OVERSOLD, promised + " units of " + sku + " are promised: " + stock);
         }

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.onhand.server.stack.PartsStack;
 import io.onhand.server.stack.Shop;
 import io.onhand.server.stack.StackPart;
-import io.onhand.server.storm.Told.Outcome;
-import io.onhand.server.storm.Told.Request;
+import io.onhand.server.storm.Answer.Outcome;
+import io.onhand.server.storm.Answer.Request;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,11 +58,11 @@ class StormIT {
             long begin = System.nanoTime();
             Nemesis nemesis = storm(onhand);
             long seconds = Duration.ofNanos(System.nanoTime() - begin).toSeconds();
-            var reader = new AftermathReader(onhand);
+            var reader = new FinalStateReader(onhand);
             untilRest(onhand, reader);
-            Aftermath aftermath = reader.read();
-            List<Violation> violations = Checker.check(history, aftermath);
-            report(nemesis, aftermath, violations, seconds);
+            FinalState finalState = reader.read();
+            List<Violation> violations = Checker.check(history, finalState);
+            report(nemesis, finalState, violations, seconds);
             assertThat(violations).as("with -Dstorm.seed=%s", seed).isEmpty();
             assertThat(history.count(Request.PLACE, Outcome.OK)).isPositive();
             assertThat(nemesis.killed()).isPositive();
@@ -84,7 +84,7 @@ class StormIT {
             await("some orders")
                     .atMost(Duration.ofMinutes(1))
                     .until(() -> history.count(Request.PLACE, Outcome.OK) > 50);
-            rage(nemesis);
+            disturb(nemesis);
             over.countDown();
             for (Future<?> client : working) {
                 client.get(2, TimeUnit.MINUTES);
@@ -104,16 +104,16 @@ class StormIT {
         return skus;
     }
 
-    private void rage(Nemesis nemesis) {
+    private void disturb(Nemesis nemesis) {
         var schedule = new Schedule(seed);
         long deadline = System.nanoTime() + atMost.toNanos();
         while (nemesis.killed() < kills && System.nanoTime() < deadline) {
-            nemesis.take(schedule.next());
+            nemesis.perform(schedule.next());
         }
     }
 
     /** When it does not come to rest the checker says what is left. */
-    private void untilRest(PartsStack onhand, AftermathReader reader) {
+    private void untilRest(PartsStack onhand, FinalStateReader reader) {
         await("all parts")
                 .atMost(UNTIL_REST)
                 .until(() -> onhand.find(StackPart.DATABASE).isPresent()
@@ -131,7 +131,7 @@ class StormIT {
         }
     }
 
-    private void report(Nemesis nemesis, Aftermath aftermath, List<Violation> violations, long seconds)
+    private void report(Nemesis nemesis, FinalState finalState, List<Violation> violations, long seconds)
             throws IOException {
         String report = String.format(
                 Locale.ROOT,
@@ -150,8 +150,8 @@ class StormIT {
                 nemesis.kills(),
                 nemesis.pauses(),
                 nemesis.cuts(),
-                aftermath.orders().size(),
-                history.wishes().size(),
+                finalState.orders().size(),
+                history.wanted().size(),
                 history.count(Request.PLACE, Outcome.OK),
                 history.count(Request.PLACE, Outcome.REFUSED),
                 history.count(Request.PLACE, Outcome.UNKNOWN),
@@ -159,7 +159,7 @@ class StormIT {
                 history.count(Request.CANCEL, Outcome.UNKNOWN),
                 history.count(Request.READ, Outcome.OK),
                 history.events().size(),
-                aftermath.decisions().values().stream()
+                finalState.decisions().values().stream()
                         .filter(decided -> "VOIDED".equals(decided.decision()))
                         .count(),
                 violations.size());

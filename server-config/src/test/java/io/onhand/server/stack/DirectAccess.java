@@ -22,7 +22,7 @@ import org.apache.activemq.artemis.jms.client.ActiveMQXAConnectionFactory;
  * The way past the API, for tests that do damage by hand: database and broker of a running Onhand, found by the command
  * lines of their processes. Ask again after either was started anew.
  */
-public record Backstage(RunningOnhand onhand) {
+public record DirectAccess(RunningOnhand onhand) {
 
     private static final Pattern BROKER_PORT = Pattern.compile("-Donhand\\.broker\\.port=(\\d+)");
     private static final Pattern BROKER_DATA = Pattern.compile("-Donhand\\.broker\\.data=(\\S+)");

@@ -13,10 +13,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The directory over which the test and the server meet: the test leaves a cue, the server reports the hit, the test
+ * The directory over which the test and the server meet: the test leaves a failpoint, the server reports the hit, the test
  * releases the threads. Files survive whatever is killed, and are renamed into place, so that nobody reads half of one.
  */
-public final class Stage {
+public final class SharedDirectory {
 
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
@@ -26,33 +26,33 @@ public final class Stage {
     private final Path directory;
     private final Path release;
 
-    public Stage(Path directory) {
+    public SharedDirectory(Path directory) {
         this.directory = directory;
         this.release = directory.resolve("release");
     }
 
-    private Path cueFor(String place) {
-        return directory.resolve(place + ".cue");
+    private Path failpointFile(String place) {
+        return directory.resolve(place + ".failpoint");
     }
 
     private Path hitOf(String place) {
         return directory.resolve(place + ".hit");
     }
 
-    /** Makes ready for the next disaster; those before are forgotten. */
+    /** Makes ready for the next failpoints; those before are forgotten. */
     public void clear() throws IOException {
         Files.deleteIfExists(release);
     }
 
     /** Waits for one transaction of a place, beside those of other places. */
-    public void leaveCue(Cue cue) throws IOException {
-        Files.deleteIfExists(hitOf(cue.place()));
-        write(cueFor(cue.place()), cue.written());
+    public void setFailpoint(Failpoint failpoint) throws IOException {
+        Files.deleteIfExists(hitOf(failpoint.place()));
+        write(failpointFile(failpoint.place()), failpoint.written());
     }
 
-    /** Takes back a cue that nobody came to. */
-    public void withdrawCue(String place) throws IOException {
-        Files.deleteIfExists(cueFor(place));
+    /** Takes back a failpoint that nobody came to. */
+    public void removeFailpoint(String place) throws IOException {
+        Files.deleteIfExists(failpointFile(place));
     }
 
     /** Lets the threads that were hit go on. */
@@ -65,17 +65,19 @@ public final class Stage {
         return read(hitOf(place)).map(Hit::read);
     }
 
-    Optional<Cue> cue(String place) throws IOException {
-        return read(cueFor(place)).map(Cue::read);
+    Optional<Failpoint> failpoint(String place) throws IOException {
+        return read(failpointFile(place)).map(Failpoint::read);
     }
 
-    /** True for one thread only, of all that come to the cue. */
-    boolean takeCue(String place) throws IOException {
-        return Files.deleteIfExists(cueFor(place));
+    /** True for one thread only, of all that come to the failpoint. */
+    boolean claimFailpoint(String place) throws IOException {
+        return Files.deleteIfExists(failpointFile(place));
     }
 
-    void report(Take take) throws IOException {
-        write(hitOf(take.place()), new Hit(take.place(), take.orders(), take.steps()).written());
+    void report(TracedTransaction transaction) throws IOException {
+        write(
+                hitOf(transaction.place()),
+                new Hit(transaction.place(), transaction.orders(), transaction.steps()).written());
     }
 
     void awaitRelease() {

@@ -8,17 +8,17 @@ import java.time.Instant;
  * @param asked when it asked
  * @param answered when it had the answer, or gave up waiting for one
  * @param what it asked for
- * @param wish name of the wish that it was about
+ * @param wanted name of the order that it was about
  * @param outcome what the answer means
  * @param orderId the order, if the client knew or learned it, or null
  * @param decision the decision that it was shown, or null
  * @param cancelled whether it was shown that the order is cancelled
  */
-record Told(
+record Answer(
         Instant asked,
         Instant answered,
         Request what,
-        String wish,
+        String wanted,
         Outcome outcome,
         String orderId,
         String decision,

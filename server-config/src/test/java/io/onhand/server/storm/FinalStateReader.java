@@ -2,11 +2,11 @@ package io.onhand.server.storm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.onhand.server.stack.PartsStack;
-import io.onhand.server.storm.Aftermath.Decided;
-import io.onhand.server.storm.Aftermath.Order;
-import io.onhand.server.storm.Aftermath.Rest;
-import io.onhand.server.storm.Aftermath.Stock;
-import io.onhand.server.storm.Aftermath.Units;
+import io.onhand.server.storm.FinalState.Decided;
+import io.onhand.server.storm.FinalState.Order;
+import io.onhand.server.storm.FinalState.Rest;
+import io.onhand.server.storm.FinalState.Stock;
+import io.onhand.server.storm.FinalState.Units;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,18 +17,18 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads what is there, from the tables themselves, so that no error of the API hides one of the services. */
-final class AftermathReader {
+final class FinalStateReader {
 
     private final PartsStack onhand;
 
-    AftermathReader(PartsStack onhand) {
+    FinalStateReader(PartsStack onhand) {
         this.onhand = onhand;
     }
 
-    Aftermath read() throws SQLException {
+    FinalState read() throws SQLException {
         try (Connection connection = onhand.database();
                 Statement statement = connection.createStatement()) {
-            return new Aftermath(
+            return new FinalState(
                     orders(statement),
                     keys(statement),
                     decisions(statement),

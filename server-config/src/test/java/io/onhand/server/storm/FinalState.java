@@ -14,7 +14,7 @@ import java.util.Map;
  * @param feed the numbered events, in their order
  * @param rest whether everything is at rest
  */
-record Aftermath(
+record FinalState(
         List<Order> orders,
         Map<String, String> keys,
         Map<String, Decided> decisions,
@@ -23,7 +23,7 @@ record Aftermath(
         List<Event> feed,
         Rest rest) {
 
-    /** @param customer the name of the wish that it came from */
+    /** @param customer the name of the wanted order that it came from */
     record Order(String id, String customer, List<Line> lines, String decision, String rejection, boolean cancelled) {
 
         long quantity() {

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param name unlike any other's: it is the idempotency key, and the order's customer
  */
-record Wish(String name, List<Line> lines) {
+record WantedOrder(String name, List<Line> lines) {
 
     String json() {
         String[] rows = lines.stream()

@@ -2,42 +2,42 @@ package io.onhand.server.crash;
 
 import static org.awaitility.Awaitility.await;
 
-import io.onhand.server.crash.Cell.Twist;
-import io.onhand.server.crash.inside.Cue;
-import io.onhand.server.crash.inside.Disaster;
+import io.onhand.server.crash.Cell.Variant;
+import io.onhand.server.crash.inside.Failpoint;
+import io.onhand.server.crash.inside.Failpoint.Action;
 import io.onhand.server.crash.inside.Hit;
-import io.onhand.server.crash.inside.Scene;
-import io.onhand.server.crash.inside.Stage;
+import io.onhand.server.crash.inside.SharedDirectory;
+import io.onhand.server.crash.inside.TransactionSteps;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** Leaves cues for the transactions of a round, and waits until they are come to. */
-final class Cues {
+/** Sets failpoints for the transactions of a round, and waits until one comes to them. */
+final class Failpoints {
 
-    private final Stage stage;
-    private final Twist twist;
+    private final SharedDirectory shared;
+    private final Variant variant;
     private final Disturbance disturbance;
 
-    Cues(Stage stage, Twist twist, Disturbance disturbance) {
-        this.stage = stage;
-        this.twist = twist;
+    Failpoints(SharedDirectory shared, Variant variant, Disturbance disturbance) {
+        this.shared = shared;
+        this.variant = variant;
         this.disturbance = disturbance;
     }
 
     /** Waits for a transaction of this place at this step; those before it pass. */
-    void leave(String place, String step, int passes, Disaster disaster) throws IOException {
-        String having = disaster == Disaster.HOLD ? having() : "";
-        stage.leaveCue(new Cue(UUID.randomUUID().toString(), place, step, having, passes, disaster));
+    void set(String place, String step, int passes, Action action) throws IOException {
+        String having = action == Action.HOLD ? having() : "";
+        shared.setFailpoint(new Failpoint(UUID.randomUUID().toString(), place, step, having, passes, action));
     }
 
     /** What the batch that is hit must have met before. */
     private String having() {
-        return switch (twist) {
+        return switch (variant) {
             case POISON -> "passed on 1";
-            case DUPLICATE -> Scene.REPEATED + " 1";
+            case DUPLICATE -> TransactionSteps.REPEATED + " 1";
             default -> "";
         };
     }
@@ -49,12 +49,12 @@ final class Cues {
                     .pollInterval(Duration.ofMillis(20))
                     .until(
                             () -> {
-                                disturbance.once(twist);
-                                return stage.hit(place);
+                                disturbance.once(variant);
+                                return shared.hit(place);
                             },
                             Optional::isPresent);
         } catch (ConditionTimeoutException e) {
-            stage.withdrawCue(place);
+            shared.removeFailpoint(place);
             return Optional.empty();
         }
     }

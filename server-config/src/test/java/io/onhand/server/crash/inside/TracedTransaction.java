@@ -8,7 +8,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** One transaction on its thread: whose, about which orders, and the steps that it has come to. Not thread-safe. */
-final class Take {
+final class TracedTransaction {
 
     /** As the records that placements, commands and answers are print themselves; cancellations are not counted. */
     private static final Pattern ORDER =
@@ -19,7 +19,7 @@ final class Take {
     private final List<String> steps = new ArrayList<>();
     private final Map<String, Integer> times = new HashMap<>();
 
-    Take(String place, String work) {
+    TracedTransaction(String place, String work) {
         this.place = place;
         this.orders = ORDER.matcher(work)
                 .results()
@@ -27,7 +27,7 @@ final class Take {
                 .toList();
     }
 
-    void goesOnFrom(Take before) {
+    void goesOnFrom(TracedTransaction before) {
         steps.addAll(before.steps);
     }
 

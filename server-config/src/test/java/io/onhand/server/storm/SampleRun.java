@@ -1,12 +1,12 @@
 package io.onhand.server.storm;
 
-import io.onhand.server.storm.Aftermath.Decided;
-import io.onhand.server.storm.Aftermath.Order;
-import io.onhand.server.storm.Aftermath.Rest;
-import io.onhand.server.storm.Aftermath.Stock;
-import io.onhand.server.storm.Aftermath.Units;
-import io.onhand.server.storm.Told.Outcome;
-import io.onhand.server.storm.Told.Request;
+import io.onhand.server.storm.Answer.Outcome;
+import io.onhand.server.storm.Answer.Request;
+import io.onhand.server.storm.FinalState.Decided;
+import io.onhand.server.storm.FinalState.Order;
+import io.onhand.server.storm.FinalState.Rest;
+import io.onhand.server.storm.FinalState.Stock;
+import io.onhand.server.storm.FinalState.Units;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A storm on paper that left no damage: a confirmed, a rejected and a cancelled order, and one that was cancelled before
+ * A run on paper that left no damage: a confirmed, a rejected and a cancelled order, and one that was cancelled before
  * its decision, each of two units. What a test adds or changes is the damage.
  */
-final class PaperStorm {
+final class SampleRun {
 
     static final String SKU = "A";
 
@@ -30,7 +30,7 @@ final class PaperStorm {
     private List<Event> feed = new ArrayList<>();
     private Rest rest = new Rest(List.of(), 0, 0, 0, Map.of("onhand.orders.placed", 0L));
 
-    PaperStorm() {
+    SampleRun() {
         stock.put(SKU, new Stock(100, 0));
         told(Request.PLACE, "confirmed", Outcome.UNKNOWN, null);
         told(Request.PLACE, "confirmed", Outcome.OK, "confirmed-id");
@@ -53,25 +53,25 @@ final class PaperStorm {
         return history;
     }
 
-    Aftermath aftermath() {
-        return new Aftermath(orders, keys, decisions, units, stock, feed, rest);
+    FinalState finalState() {
+        return new FinalState(orders, keys, decisions, units, stock, feed, rest);
     }
 
-    void told(Request request, String wish, Outcome outcome, String orderId) {
-        history.wanted(new Wish(wish, List.of(new Line(SKU, 2))));
-        history.told(new Told(Instant.EPOCH, Instant.EPOCH, request, wish, outcome, orderId, null, false));
+    void told(Request request, String wanted, Outcome outcome, String orderId) {
+        history.wanted(new WantedOrder(wanted, List.of(new Line(SKU, 2))));
+        history.told(new Answer(Instant.EPOCH, Instant.EPOCH, request, wanted, outcome, orderId, null, false));
     }
 
-    void seen(String wish, String orderId, String decision, boolean cancelled) {
-        history.told(
-                new Told(Instant.EPOCH, Instant.EPOCH, Request.READ, wish, Outcome.OK, orderId, decision, cancelled));
+    void seen(String wanted, String orderId, String decision, boolean cancelled) {
+        history.told(new Answer(
+                Instant.EPOCH, Instant.EPOCH, Request.READ, wanted, Outcome.OK, orderId, decision, cancelled));
     }
 
     /** An order with all that belongs to it. */
-    void stored(String id, String wish, String decision, long quantity) {
+    void stored(String id, String wanted, String decision, long quantity) {
         String rejection = "REJECTED".equals(decision) ? "INSUFFICIENT_STOCK" : null;
-        orders.add(new Order(id, wish, List.of(new Line(SKU, quantity)), decision, rejection, false));
-        keys.put(wish, id);
+        orders.add(new Order(id, wanted, List.of(new Line(SKU, quantity)), decision, rejection, false));
+        keys.put(wanted, id);
         if ("PENDING".equals(decision)) {
             return;
         }
@@ -85,9 +85,9 @@ final class PaperStorm {
     }
 
     /** A confirmed order that was cancelled, with all that belongs to it. */
-    void cancelled(String id, String wish, long quantity) {
-        orders.add(new Order(id, wish, List.of(new Line(SKU, quantity)), "CONFIRMED", null, true));
-        keys.put(wish, id);
+    void cancelled(String id, String wanted, long quantity) {
+        orders.add(new Order(id, wanted, List.of(new Line(SKU, quantity)), "CONFIRMED", null, true));
+        keys.put(wanted, id);
         decisions.put(id, new Decided("CONFIRMED", true));
         units.put(id, new Units(quantity, quantity));
         event(id, "OrderConfirmed");
