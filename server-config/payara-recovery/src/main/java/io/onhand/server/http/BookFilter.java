@@ -1,9 +1,11 @@
 package io.onhand.server.http;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.EmptyCompletionHandler;
 import org.glassfish.grizzly.WriteResult;
 import org.glassfish.grizzly.filterchain.BaseFilter;
@@ -19,12 +21,17 @@ import org.glassfish.grizzly.http.HttpResponsePacket;
 import org.glassfish.grizzly.http.Method;
 import org.glassfish.grizzly.http.Protocol;
 import org.glassfish.grizzly.http.util.Header;
+import org.glassfish.grizzly.memory.Buffers;
 
 /** Stands directly before what hands requests to the web container, behind HTTP/2. Stateless. */
 final class BookFilter extends BaseFilter {
 
     private static final int UNPROCESSABLE = 422;
     private static final int BAD_REQUEST = 400;
+
+    private static final String HOST_WRONG =
+            "Send one header Host, and in an absolute address the same: a name or an address, and no more than a port.";
+    private static final String ENCODING_WRONG = "Send no Transfer-Encoding but chunked, and that once.";
 
     /** Name or address, in brackets for IPv6, and a port (RFC 9112, section 3.2; RFC 3986, section 3.2.2). */
     private static final Pattern HOST =
@@ -49,7 +56,8 @@ final class BookFilter extends BaseFilter {
     /**
      * Refuses what the container behind would answer 200 without a body, or read as two requests: a host that is none, for
      * which Payara ends the request in silence, and a {@code Transfer-Encoding} other than {@code chunked}, which Grizzly
-     * takes for no body at all. A body with {@code TRACE}, where Grizzly expects none, ends the connection.
+     * takes for no body at all. Of an absolute address Grizzly has put the host into the header
+     * ({@code HttpServerFilter.onHttpHeaderParsed}). A body with {@code TRACE}, where Grizzly expects none, ends the connection.
      */
     @Override
     public NextAction handleRead(FilterChainContext context) throws IOException {
@@ -58,8 +66,11 @@ final class BookFilter extends BaseFilter {
                 || request.getResponse().isCommitted()) {
             return context.getInvokeAction();
         }
-        if (!hasHost(request) || !hasKnownEncoding(request)) {
-            return refuse(context, request);
+        if (!hasHost(request)) {
+            return refuse(context, request, HOST_WRONG);
+        }
+        if (!hasKnownEncoding(request)) {
+            return refuse(context, request, ENCODING_WRONG);
         }
         if (Method.TRACE.equals(request.getMethod()) && (hasEncoding(request) || request.getContentLength() > 0)) {
             request.getProcessingState().setKeepAlive(false);
@@ -89,14 +100,26 @@ final class BookFilter extends BaseFilter {
         return values;
     }
 
-    private static NextAction refuse(FilterChainContext context, HttpRequestPacket request) {
+    /** With a problem such as the application writes ({@code ProblemType.MALFORMED_REQUEST}), then the connection ends. */
+    private static NextAction refuse(FilterChainContext context, HttpRequestPacket request, String detail) {
+        String problem =
+                "{\"type\":\"urn:onhand:problem:malformed-request\",\"title\":\"The request cannot be read\",\"status\":"
+                        + BAD_REQUEST + ",\"detail\":\"" + detail + "\"}";
+        Buffer body = Buffers.wrap(context.getMemoryManager(), problem, StandardCharsets.UTF_8);
         HttpResponsePacket response = request.getResponse();
         request.getProcessingState().setKeepAlive(false);
         response.setStatus(BAD_REQUEST);
         response.setReasonPhrase("Bad Request");
-        response.setContentLength(0);
+        response.setHeader(Header.ContentType, "application/problem+json");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader(Header.CacheControl, "no-store");
         response.setHeader(Header.Connection, "close");
-        context.write(HttpContent.builder(response).last(true).build(), new EmptyCompletionHandler<>() {
+        response.setContentLength(body.remaining());
+        HttpContent.Builder answer = HttpContent.builder(response).last(true);
+        if (!request.isHeadRequest()) {
+            answer.content(body);
+        }
+        context.write(answer.build(), new EmptyCompletionHandler<>() {
             @Override
             public void completed(WriteResult result) {
                 context.getConnection().closeSilently();

@@ -13,10 +13,11 @@ import org.glassfish.grizzly.http.util.RequestURIRef;
 /**
  * Hands a request on whose address cannot be decoded. Payara fails before any application is asked: with 200 and no body for
  * {@code /api/v1/orders/%} (the exception is logged and that is all), with a bare 400 for broken UTF-8, zero bytes and
- * backslashes, and without a key in either case. A dot segment at the end of a path may break it (Grizzly 4.0.2,
- * {@code HttpRequestURIDecoder.normalizeBytes}, writes behind the end of its array). So the address is replaced, before Payara looks at it, by one that it can
- * decode, and kept in a request attribute: the filter {@code AddressFilter} of the application asks for the key and says what
- * is wrong. Called for each request on its way; thread-safe.
+ * backslashes, and without a key in either case. A dot segment breaks it (Grizzly 4.0.2,
+ * {@code HttpRequestURIDecoder.normalizeBytes}): at the end of a path it writes behind the end of its array, and after one at
+ * the beginning double slashes have it copy less than nothing. So the address is replaced, before Payara looks at it, by one
+ * that it can decode, and kept in a request attribute: the filter {@code AddressFilter} of the application asks for the key
+ * and says what is wrong. Called for each request on its way; thread-safe.
  */
 final class UndecodableAddresses extends HttpServerProbe.Adapter {
 

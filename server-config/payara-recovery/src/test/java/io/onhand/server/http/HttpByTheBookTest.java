@@ -131,6 +131,61 @@ class HttpByTheBookTest {
         }
     }
 
+    /** Its authority counts, not the header beside it (RFC 9112, section 3.2.2). */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://a:xyz/orders",
+                "http://a:xyz",
+                "http://:80/orders",
+                "http:///orders",
+                "https://[::1/orders",
+                "HTTP://me@a/orders"
+            })
+    void aTargetWhoseAuthorityIsNoneIsRefusedAndEndsTheConnection(String target) throws IOException {
+        try (Socket client = connect()) {
+            assertThat(answer(client, "GET " + target + " HTTP/1.1\r\nHost: a\r\n\r\n"))
+                    .startsWith("HTTP/1.1 400 ");
+            assertThat(ends(client)).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://a:80/orders", "http://a", "https://[::1]:8080/orders"})
+    void otherAbsoluteTargetsAreFine(String target) throws IOException {
+        try (Socket client = connect()) {
+            assertThat(answer(client, "POST " + target + " HTTP/1.1\r\nHost: b\r\nContent-Length: 1\r\n\r\na"))
+                    .startsWith("HTTP/1.1 422 ")
+                    .endsWith("\r\n\r\na");
+        }
+    }
+
+    @Test
+    void aRefusalSaysAsAProblemWhatIsWrong() throws IOException {
+        try (Socket client = connect()) {
+            assertThat(answer(client, "GET http://a:xyz/orders HTTP/1.1\r\nHost: a\r\n\r\n"))
+                    .contains("\r\nContent-Type: application/problem+json\r\n")
+                    .contains("\r\nX-Content-Type-Options: nosniff\r\n")
+                    .contains("\"type\":\"urn:onhand:problem:malformed-request\"")
+                    .contains("\"status\":400")
+                    .contains("header Host");
+        }
+        try (Socket client = connect()) {
+            assertThat(answer(client, POST + "Transfer-Encoding: gzip\r\n\r\nhello"))
+                    .contains("\"type\":\"urn:onhand:problem:malformed-request\"")
+                    .contains("Transfer-Encoding");
+        }
+    }
+
+    @Test
+    void aHeadIsRefusedWithoutABody() throws IOException {
+        try (Socket client = connect()) {
+            assertThat(answer(client, "HEAD http://a:xyz/orders HTTP/1.1\r\nHost: a\r\n\r\n"))
+                    .startsWith("HTTP/1.1 400 ")
+                    .endsWith("\r\n\r\n");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "127.0.0.1:8080", "[::1]:8080", "shop.example.com:", "my_host"})
     void otherHostsAreFine(String host) throws IOException {

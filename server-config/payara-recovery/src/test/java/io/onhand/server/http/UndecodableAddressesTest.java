@@ -54,6 +54,8 @@ class UndecodableAddressesTest {
                 "/a%2F..",
                 "/a/../b",
                 "/.",
+                "/.///",
+                "/%2e///",
                 "/K\u00e4se"
             })
     void whatTheServerCannotDecodeIsRecognised(String path) {
