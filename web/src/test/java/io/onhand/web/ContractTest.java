@@ -104,11 +104,18 @@ class ContractTest {
         for (Class<? extends Annotation> operation : List.of(GET.class, PUT.class, POST.class)) {
             if (method.isAnnotatedWith(operation)) {
                 String below = method.isAnnotatedWith(Path.class)
-                        ? "/" + method.getAnnotationOfType(Path.class).value()
+                        ? "/"
+                                + withoutRules(
+                                        method.getAnnotationOfType(Path.class).value())
                         : "";
                 String path = method.getOwner().getAnnotationOfType(Path.class).value();
                 operations.add(operation.getSimpleName().toLowerCase(java.util.Locale.ROOT) + " /api/" + path + below);
             }
         }
+    }
+
+    /** The contract names parameters only, JAX-RS also by what regular expression a path is told from its siblings. */
+    private static String withoutRules(String path) {
+        return path.replaceAll("\\{(\\w+):[^}]*}", "{$1}");
     }
 }

@@ -1,6 +1,7 @@
 package io.onhand.web.http.call;
 
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
@@ -25,9 +26,16 @@ public class AnswerHeaders implements ContainerResponseFilter {
 
     private static final Clock CLOCK = Clock.systemUTC();
 
+    /**
+     * And the length of what a HEAD leaves out (RFC 9110, section 9.3.2): Jersey counts what it did not write, and says 0 where
+     * that is more than its buffer holds.
+     */
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext answer) {
         set(answer.getHeaders()::putSingle);
+        if (HttpMethod.HEAD.equals(request.getMethod()) && answer.getEntity() instanceof byte[] body) {
+            answer.getHeaders().putSingle(HttpHeaders.CONTENT_LENGTH, body.length);
+        }
     }
 
     /** Sets them, for an answer that JAX-RS has nothing to do with. */

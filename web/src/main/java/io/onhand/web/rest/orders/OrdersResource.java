@@ -42,6 +42,9 @@ public class OrdersResource {
 
     private static final long DEFAULT_PAGE = 50;
 
+    /** Not {@code batch}, which is no order: some servers would look here for what it has no method for. */
+    private static final String ID_PATH = "{id: (?!batch/*$)[^/]+}";
+
     private static final Set<Decision> DECISIONS = EnumSet.of(Decision.PENDING, Decision.CONFIRMED, Decision.REJECTED);
 
     @Inject
@@ -69,7 +72,7 @@ public class OrdersResource {
 
     /** The order with its lines, after the waiting that the client prefers. */
     @GET
-    @Path("{id}")
+    @Path(ID_PATH)
     public CompletionStage<Response> find(@BeanParam Call call, @PathParam("id") String id) {
         UUID orderId = Parameters.uuid("id", id);
         Duration waiting = call.waiting();
