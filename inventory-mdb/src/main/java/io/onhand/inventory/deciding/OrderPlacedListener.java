@@ -11,10 +11,10 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 
 /**
- * Hears the orders and cancellations of the order service, and decides them in batches.
+ * Hears the orders and cancellations of the order service, and decides them in queue.
  *
  * <p>{@code onhand.listener.sessions}: each session takes batches of its own. Two keep the database busy while the other
- * commits; more only share the same orders among smaller batches.
+ * commits; more only share the same orders among smaller queue.
  */
 @MessageDriven(
         activationConfig = {
@@ -28,18 +28,15 @@ import jakarta.jms.MessageListener;
 public class OrderPlacedListener implements MessageListener {
 
     @EJB
-    private PlacedBatches batches;
-
-    @EJB
-    private PlacedListening listening;
+    private PlacedQueue queue;
 
     @Resource
     private MessageDrivenContext context;
 
-    private final GatedDelivery delivery = new GatedDelivery(() -> listening.gate());
+    private final GatedDelivery delivery = new GatedDelivery(() -> queue.gate());
 
     @Override
     public void onMessage(Message message) {
-        delivery.take(context, () -> batches.decide(message));
+        delivery.take(context, () -> queue.decide(message));
     }
 }

@@ -21,18 +21,15 @@ import jakarta.jms.MessageListener;
 public class OrderPlacedSingleListener implements MessageListener {
 
     @EJB
-    private PlacedBatches batches;
-
-    @EJB
-    private PlacedListening listening;
+    private PlacedQueue queue;
 
     @Resource
     private MessageDrivenContext context;
 
-    private final GatedDelivery delivery = new GatedDelivery(() -> listening.gate());
+    private final GatedDelivery delivery = new GatedDelivery(() -> queue.gate());
 
     @Override
     public void onMessage(Message message) {
-        delivery.take(context, () -> batches.decideAlone(message));
+        delivery.take(context, () -> queue.decideAlone(message));
     }
 }

@@ -21,18 +21,15 @@ import jakarta.jms.MessageListener;
 public class OrderDecidedSingleListener implements MessageListener {
 
     @EJB
-    private DecidedBatches batches;
-
-    @EJB
-    private DecidedListening listening;
+    private DecidedQueue queue;
 
     @Resource
     private MessageDrivenContext context;
 
-    private final GatedDelivery delivery = new GatedDelivery(() -> listening.gate());
+    private final GatedDelivery delivery = new GatedDelivery(() -> queue.gate());
 
     @Override
     public void onMessage(Message message) {
-        delivery.take(context, () -> batches.applyAlone(message));
+        delivery.take(context, () -> queue.applyAlone(message));
     }
 }

@@ -22,15 +22,6 @@ import java.util.logging.Logger;
  */
 public final class BatchReceiver<T> {
 
-    /**
-     * What was taken.
-     *
-     * @param entries in queue order, to be handled together; empty when all messages were passed on
-     * @param passedOn number of messages that go to the queue of those handled alone
-     * @param lookedInVain whether further messages were looked for, and none was waiting
-     */
-    public record Received<T>(List<T> entries, int passedOn, boolean lookedInVain) {}
-
     private static final Logger LOG = Logger.getLogger(BatchReceiver.class.getName());
 
     private final String queueName;
@@ -47,20 +38,23 @@ public final class BatchReceiver<T> {
     }
 
     /**
-     * Takes a batch.
+     * Takes a batch. When nothing else is likely to wait, it does not look: that saves four round trips to the broker.
      *
      * @param context opened inside the transaction, else the received messages would not be part of it
-     * @param mayWait whether other messages may be waiting; {@code false} saves four round trips to the broker that would
-     *     find none
+     * @param turn the current one, which remembers what was taken
+     * @return in queue order, to be handled together; empty when all messages were passed on
      */
-    public Received<T> receive(Message first, JMSContext context, boolean mayWait) {
-        var batch = new Batch(context);
+    public List<T> receive(Message first, JMSContext context, ListenerTurn turn) {
+        var batch = new Batch(context, turn);
         batch.take(first);
-        boolean looks = mayWait && batch.hasRoom();
-        if (looks) {
+        if (turn.othersMayWait() && batch.hasRoom()) {
             drain(batch, context);
+            if (batch.messages == 1) {
+                turn.lookedInVain();
+            }
         }
-        return new Received<>(batch.entries, batch.passedOn, looks && batch.messages == 1);
+        turn.took(batch.entries.size());
+        return batch.entries;
     }
 
     private void drain(Batch batch, JMSContext context) {
@@ -81,13 +75,14 @@ public final class BatchReceiver<T> {
     private final class Batch {
 
         private final JMSContext context;
+        private final ListenerTurn turn;
         private final List<T> entries = new ArrayList<>();
         private int lines;
         private int messages;
-        private int passedOn;
 
-        private Batch(JMSContext context) {
+        private Batch(JMSContext context, ListenerTurn turn) {
             this.context = context;
+            this.turn = turn;
         }
 
         /** Messages are bounded too: those that are passed on add nothing to the batch, and after an outage all are. */
@@ -115,7 +110,7 @@ public final class BatchReceiver<T> {
         }
 
         private void passOn(Message message, String why) {
-            passedOn++;
+            turn.passedOn();
             LOG.log(Level.FINE, "a message of {0} is processed alone: {1}", new Object[] {queueName, why});
             MessageCopies.send(message, context, queueName + QueueNames.SINGLE_SUFFIX, null);
         }

@@ -30,18 +30,6 @@ public final class SingleReceiver<T> {
         void handle(T entry) throws HopelessEntryException, TooEarlyException;
     }
 
-    /** What became of a message. */
-    public enum Fate {
-        /** Its entry was handled. */
-        HANDLED,
-        /** Its entries are messages of their own now. */
-        SPLIT,
-        /** It comes back later. */
-        POSTPONED,
-        /** It is in the dead-letter queue. */
-        DEAD
-    }
-
     private static final Logger LOG = Logger.getLogger(SingleReceiver.class.getName());
 
     /** How often an entry may be too early or fail, at most 30 s apart: ten minutes in which everything else works. */
@@ -59,58 +47,65 @@ public final class SingleReceiver<T> {
         this.codec = codec;
     }
 
-    /** Takes the message within the current transaction, in which the database has answered already. */
-    public Fate receive(Message message, JMSContext context, Handler<T> handler) {
+    /**
+     * Takes the message within the current transaction, in which the database has answered already.
+     *
+     * @param turn the current one, which remembers what became of the message
+     */
+    public void receive(Message message, JMSContext context, ListenerTurn turn, Handler<T> handler) {
         Optional<String> exhausted = failedTries.exhausted(message);
         if (exhausted.isPresent()) {
-            return giveUp(message, context, exhausted.get());
+            giveUp(message, context, turn, exhausted.get());
+            return;
         }
         try {
-            return take(message, context, handler);
+            take(message, context, turn, handler);
         } catch (RuntimeException e) {
             failedTries.failed(message, e);
             throw e;
         }
     }
 
-    private Fate take(Message message, JMSContext context, Handler<T> handler) {
+    private void take(Message message, JMSContext context, ListenerTurn turn, Handler<T> handler) {
         try {
             List<T> entries = codec.decode(message).entries();
             if (entries.size() > 1) {
-                return split(entries, context);
+                // They come as messages of their own.
+                split(entries, context);
+            } else {
+                handler.handle(entries.get(0));
+                turn.took(1);
             }
-            handler.handle(entries.get(0));
-            return Fate.HANDLED;
         } catch (UnreadableMessageException | HopelessEntryException e) {
-            return giveUp(message, context, e.getMessage());
+            giveUp(message, context, turn, e.getMessage());
         } catch (TooEarlyException e) {
-            return comeBackLater(message, context, e.getMessage());
+            comeBackLater(message, context, turn, e.getMessage());
         }
     }
 
-    private Fate giveUp(Message message, JMSContext context, String reason) {
+    private void giveUp(Message message, JMSContext context, ListenerTurn turn, String reason) {
         LOG.log(Level.WARNING, "a message of {0} goes to the dead letters: {1}", new Object[] {queueName, reason});
         MessageCopies.send(message, context, QueueNames.DEAD, reason);
-        return Fate.DEAD;
+        turn.gaveUp();
     }
 
     /** Only these tries are counted, not deliveries: those go on for as long as an outage lasts. */
-    private Fate comeBackLater(Message message, JMSContext context, String reason) {
+    private void comeBackLater(Message message, JMSContext context, ListenerTurn turn, String reason) {
         int tries = MessageCopies.tries(message) + 1;
         if (tries >= PATIENCE) {
-            return giveUp(message, context, reason);
+            giveUp(message, context, turn, reason);
+            return;
         }
         long delay = Math.min(MAX_DELAY_MILLIS, FIRST_DELAY_MILLIS << Math.min(tries - 1, 10));
         MessageCopies.sendLater(message, context, queueName, tries, delay);
-        return Fate.POSTPONED;
+        turn.postponed();
     }
 
-    private Fate split(List<T> entries, JMSContext context) {
+    private void split(List<T> entries, JMSContext context) {
         var producer = context.createProducer();
         var queue = KnownDestinations.queue(context, queueName);
         for (T entry : entries) {
             producer.send(queue, codec.encode(context, List.of(entry)));
         }
-        return Fate.SPLIT;
     }
 }

@@ -9,6 +9,7 @@ import io.onhand.order.contract.OrderPlaced;
 import io.onhand.order.contract.OrderedLine;
 import io.onhand.order.testing.Placements;
 import io.onhand.shared.testing.Broker;
+import io.onhand.shared.testing.EndingTransaction;
 import jakarta.jms.JMSContext;
 import jakarta.jms.Message;
 import java.time.Instant;
@@ -25,6 +26,9 @@ class BatchReceiverTest {
     private static final String QUEUE = Destinations.PLACED;
     private static final String SINGLE = Destinations.PLACED_SINGLE;
 
+    private final EndingTransaction ending = new EndingTransaction();
+    private final ListenerTurns turns = new ListenerTurns();
+    private final ListenerTurn busy = new ListenerTurn(turns, true);
     private Broker broker;
 
     @BeforeEach
@@ -62,9 +66,9 @@ class BatchReceiverTest {
 
     private List<InventoryCommand> receive(BatchReceiver<InventoryCommand> receiver) {
         try (JMSContext transaction = broker.transaction()) {
-            var received = receiver.receive(Broker.next(transaction, QUEUE), transaction, true);
+            var received = receiver.receive(Broker.next(transaction, QUEUE), transaction, busy);
             transaction.commit();
-            return received.entries();
+            return received;
         }
     }
 
@@ -97,9 +101,7 @@ class BatchReceiverTest {
         InventoryCommand second = order(1);
         send(List.of(order(1)), List.of(second));
         try (JMSContext transaction = broker.transaction()) {
-            assertThat(receiver(10, 100)
-                            .receive(Broker.next(transaction, QUEUE), transaction, false)
-                            .entries())
+            assertThat(receiver(10, 100).receive(Broker.next(transaction, QUEUE), transaction, turns.begin(ending)))
                     .hasSize(1);
             transaction.commit();
         }
@@ -135,7 +137,7 @@ class BatchReceiverTest {
         List<InventoryCommand> orders = List.of(order(1), order(1));
         send(List.of(orders.get(0)), List.of(orders.get(1)));
         try (JMSContext transaction = broker.transaction()) {
-            receiver(10, 100).receive(Broker.next(transaction, QUEUE), transaction, true);
+            receiver(10, 100).receive(Broker.next(transaction, QUEUE), transaction, busy);
             transaction.rollback();
         }
         assertThat(entries(QUEUE)).containsExactlyElementsOf(orders);
@@ -146,12 +148,49 @@ class BatchReceiverTest {
         List<InventoryCommand> orders = List.of(order(1), order(1));
         send(List.of(orders.get(0)), List.of(orders.get(1)));
         try (JMSContext transaction = broker.transaction()) {
-            receiver(10, 100).receive(Broker.next(transaction, QUEUE), transaction, true);
+            receiver(10, 100).receive(Broker.next(transaction, QUEUE), transaction, busy);
             transaction.rollback();
         }
         assertThat(receive(receiver(10, 100))).isEmpty();
         assertThat(entries(SINGLE)).containsExactlyElementsOf(orders);
         assertThat(broker.drain(QUEUE)).isEmpty();
+    }
+
+    @Test
+    void theTurnKnowsWhatWasTakenAndWhatWasPassedOn() {
+        try (JMSContext context = broker.connections().createContext()) {
+            context.createProducer().send(context.createQueue(QUEUE), context.createTextMessage("rubbish"));
+        }
+        send(List.of(order(1), order(1)), List.of(order(1)));
+        receive(receiver(10, 100));
+        assertThat(busy.entries()).isEqualTo(3);
+        assertThat(busy.messagesPassedOn()).isOne();
+    }
+
+    @Test
+    void theTurnAfterALookInVainDoesNotLook() {
+        ListenerTurns clockless = new ListenerTurns(() -> 0);
+        clockless.begin(ending);
+        ListenerTurn looks = clockless.begin(ending);
+        send(List.of(order(1)));
+        try (JMSContext transaction = broker.transaction()) {
+            receiver(10, 100).receive(Broker.next(transaction, QUEUE), transaction, looks);
+            transaction.commit();
+        }
+        assertThat(looks.othersMayWait()).isTrue();
+        assertThat(clockless.begin(ending).othersMayWait()).isFalse();
+    }
+
+    @Test
+    void theTurnAfterALookThatFoundSomethingLooks() {
+        ListenerTurns clockless = new ListenerTurns(() -> 0);
+        clockless.begin(ending);
+        send(List.of(order(1)), List.of(order(1)));
+        try (JMSContext transaction = broker.transaction()) {
+            receiver(10, 100).receive(Broker.next(transaction, QUEUE), transaction, clockless.begin(ending));
+            transaction.commit();
+        }
+        assertThat(clockless.begin(ending).othersMayWait()).isTrue();
     }
 
     @Test
@@ -186,7 +225,7 @@ class BatchReceiverTest {
             context.createProducer().send(context.createQueue(QUEUE), context.createTextMessage("rubbish"));
         }
         try (JMSContext transaction = broker.transaction()) {
-            receiver(10, 100).receive(Broker.next(transaction, QUEUE), transaction, true);
+            receiver(10, 100).receive(Broker.next(transaction, QUEUE), transaction, busy);
             transaction.rollback();
         }
         assertThat(broker.drain(SINGLE)).isEmpty();

@@ -9,6 +9,7 @@ import io.onhand.order.contract.Destinations;
 import io.onhand.order.contract.InventoryCommand;
 import io.onhand.order.testing.Placements;
 import io.onhand.shared.testing.Broker;
+import io.onhand.shared.testing.EndingTransaction;
 import jakarta.ejb.EJBException;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSRuntimeException;
@@ -29,6 +30,7 @@ class SingleReceiverTest {
     private final SingleReceiver<InventoryCommand> receiver = new SingleReceiver<>(QUEUE, Conversation.COMMANDS);
     private final List<InventoryCommand> handled = new ArrayList<>();
 
+    private final ListenerTurn turn = new ListenerTurns().begin(new EndingTransaction());
     private Broker broker;
 
     @BeforeEach
@@ -53,7 +55,7 @@ class SingleReceiverTest {
 
     private void receive(SingleReceiver.Handler<InventoryCommand> handler) {
         try (JMSContext transaction = broker.transaction()) {
-            receiver.receive(Broker.next(transaction, QUEUE), transaction, handler);
+            receiver.receive(Broker.next(transaction, QUEUE), transaction, turn, handler);
             transaction.commit();
         }
     }
@@ -64,6 +66,7 @@ class SingleReceiverTest {
         send(List.of(command));
         receive(handled::add);
         assertThat(handled).containsExactly(command);
+        assertThat(turn.entries()).isOne();
         assertThat(broker.drain(QUEUE)).isEmpty();
     }
 
@@ -73,6 +76,7 @@ class SingleReceiverTest {
         send(commands);
         receive(handled::add);
         assertThat(handled).isEmpty();
+        assertThat(turn.entries()).isZero();
         List<InventoryCommand> split = new ArrayList<>();
         for (Message message : broker.drain(QUEUE)) {
             assertThat(Conversation.COMMANDS.decode(message).entries()).hasSize(1);
@@ -91,6 +95,8 @@ class SingleReceiverTest {
         List<Message> dead = broker.drain(QueueNames.DEAD);
         assertThat(dead).hasSize(1);
         assertThat(dead.get(0).getStringProperty("onhand_reason")).isEqualTo("the moon is full");
+        assertThat(turn.deadLetters()).isOne();
+        assertThat(turn.entries()).isZero();
         assertThat(Conversation.COMMANDS.decode(dead.get(0)).entries()).containsExactly(command);
         assertThat(broker.drain(QUEUE)).isEmpty();
     }
@@ -137,6 +143,8 @@ class SingleReceiverTest {
         receive(entry -> {
             throw new TooEarlyException("its order is on the way");
         });
+        assertThat(turn.messagesPostponed()).isOne();
+        assertThat(turn.entries()).isZero();
         assertThat(broker.drain(QUEUE)).isEmpty();
         receive(handled::add);
         assertThat(handled).containsExactly(command);

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** From order to answer, with a real broker and a real database; the two commit one after the other, not in XA. */
-class PlacedBatchesTest {
+class PlacedQueueTest {
 
     private static final UUID ORDER = new UUID(0, 1);
     private static final UUID OTHER = new UUID(0, 2);
@@ -55,7 +55,7 @@ class PlacedBatchesTest {
 
     /** What the listener does with a message. */
     private interface Listener {
-        void hear(PlacedBatches batches, Message message);
+        void hear(PlacedQueue queue, Message message);
     }
 
     private void hear(String queue, Listener listener) throws Exception {
@@ -64,14 +64,7 @@ class PlacedBatchesTest {
             InventoryUnit.inTransaction(inventory -> {
                 var deciding = Injection.into(new DecidingCommands(), inventory, new InventorySchema());
                 listener.hear(
-                        Injection.into(
-                                new PlacedBatches(),
-                                deciding,
-                                new SingleCommands(),
-                                broker.connections(),
-                                figures,
-                                ending),
-                        message);
+                        Injection.into(new PlacedQueue(), deciding, broker.connections(), figures, ending), message);
                 return null;
             });
             transaction.commit();
@@ -99,7 +92,7 @@ class PlacedBatchesTest {
     @Test
     void eachCommandIsAnsweredInItsOrder() throws Exception {
         send(Destinations.PLACED, order(OTHER, "A", 9), order(ORDER, "A", 1), cancel(ORDER));
-        hear(Destinations.PLACED, PlacedBatches::decide);
+        hear(Destinations.PLACED, PlacedQueue::decide);
         assertThat(answered()).containsExactly(OTHER, ORDER, ORDER);
     }
 
@@ -112,7 +105,7 @@ class PlacedBatchesTest {
                 cancel(ORDER),
                 cancel(ORDER),
                 order(OTHER, "A", 9));
-        hear(Destinations.PLACED, PlacedBatches::decide);
+        hear(Destinations.PLACED, PlacedQueue::decide);
         assertThat(figures.decisions().confirmed()).isEqualTo(1);
         assertThat(figures.decisions().rejected()).isEqualTo(1);
         assertThat(figures.decisions().cancelled()).isEqualTo(1);
@@ -122,9 +115,9 @@ class PlacedBatchesTest {
     @Test
     void anOrderCancelledInALaterBatchIsCountedOnceEach() throws Exception {
         send(Destinations.PLACED, order(ORDER, "A", 1));
-        hear(Destinations.PLACED, PlacedBatches::decide);
+        hear(Destinations.PLACED, PlacedQueue::decide);
         send(Destinations.PLACED_SINGLE, cancel(ORDER));
-        hear(Destinations.PLACED_SINGLE, PlacedBatches::decideAlone);
+        hear(Destinations.PLACED_SINGLE, PlacedQueue::decideAlone);
         assertThat(figures.decisions().confirmed()).isEqualTo(1);
         assertThat(figures.decisions().cancelled()).isEqualTo(1);
         assertThat(figures.decisions().repeated()).isZero();
@@ -135,7 +128,7 @@ class PlacedBatchesTest {
         send(Destinations.PLACED, order(ORDER, "A", 1), order(OTHER, "A", 2));
         try (JMSContext context = broker.connections().createContext();
                 JMSConsumer topic = context.createConsumer(context.createTopic(Destinations.STOCK_CHANGED))) {
-            hear(Destinations.PLACED, PlacedBatches::decide);
+            hear(Destinations.PLACED, PlacedQueue::decide);
             assertThat(StockMessages.CODEC.decode(topic.receive(5_000)).entries())
                     .containsExactly(new StockChanged("A", "MAIN", 5, 0, 3, 0, 1));
             assertThat(topic.receiveNoWait()).isNull();
@@ -145,9 +138,9 @@ class PlacedBatchesTest {
     @Test
     void aCommandThatIsRepeatedAloneIsAnsweredAgain() throws Exception {
         send(Destinations.PLACED, order(ORDER, "A", 1));
-        hear(Destinations.PLACED, PlacedBatches::decide);
+        hear(Destinations.PLACED, PlacedQueue::decide);
         send(Destinations.PLACED_SINGLE, order(ORDER, "A", 1));
-        hear(Destinations.PLACED_SINGLE, PlacedBatches::decideAlone);
+        hear(Destinations.PLACED_SINGLE, PlacedQueue::decideAlone);
         assertThat(answered()).containsExactly(ORDER, ORDER);
         assertThat(InventoryDatabase.level("A", "MAIN")).isEqualTo("5 1 1");
     }
@@ -157,7 +150,7 @@ class PlacedBatchesTest {
         send(
                 Destinations.PLACED_SINGLE,
                 new OrderPlaced(ORDER, "sh\u0000p", Instant.EPOCH, List.of(new OrderedLine(1, "A", 1))));
-        hear(Destinations.PLACED_SINGLE, PlacedBatches::decideAlone);
+        hear(Destinations.PLACED_SINGLE, PlacedQueue::decideAlone);
         assertThat(broker.drain(QueueNames.DEAD).get(0).getStringProperty("onhand_reason"))
                 .contains("database refuses", ORDER.toString());
         assertThat(answered()).isEmpty();

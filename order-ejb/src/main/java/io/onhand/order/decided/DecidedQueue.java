@@ -8,16 +8,23 @@ import io.onhand.order.figures.DecisionMeter;
 import io.onhand.order.figures.OrderFigures;
 import io.onhand.order.query.OrderWaiting;
 import io.onhand.order.query.WaitingCallers;
-import io.onhand.shared.management.ListenerTurn;
 import io.onhand.shared.messaging.BatchReceiver;
 import io.onhand.shared.messaging.BatchSettings;
 import io.onhand.shared.messaging.EnvelopeSender;
 import io.onhand.shared.messaging.HopelessEntryException;
 import io.onhand.shared.messaging.KnownDestinations;
+import io.onhand.shared.messaging.ListenerGate;
+import io.onhand.shared.messaging.ListenerTurn;
+import io.onhand.shared.messaging.ListenerTurns;
+import io.onhand.shared.messaging.SingleReceiver;
 import io.onhand.shared.messaging.TooEarlyException;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.EJB;
-import jakarta.ejb.Stateless;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.jms.ConnectionFactory;
@@ -28,12 +35,20 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Takes answers from their queues, applies them and publishes the events, all in the listener's transaction. */
-@Stateless
-@TransactionAttribute(TransactionAttributeType.MANDATORY)
-public class DecidedBatches {
+/**
+ * The queue of the answers and that of those applied alone, as this server hears them: takes answers, applies them and publishes
+ * the events, all in the listener's transaction. One per server, because it remembers which answers keep failing and whether
+ * messages come without a pause.
+ *
+ * <p>Its gate is closed when the application stops: servers end start-up singletons first.
+ */
+@Singleton
+@Startup
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+public class DecidedQueue {
 
-    private static final Logger LOG = Logger.getLogger(DecidedBatches.class.getName());
+    private static final Logger LOG = Logger.getLogger(DecidedQueue.class.getName());
 
     @Resource(lookup = "jms/onhand")
     private ConnectionFactory connectionFactory;
@@ -45,33 +60,45 @@ public class DecidedBatches {
     private ApplyingAnswers applying;
 
     @EJB
-    private SingleAnswers single;
-
-    @EJB
     private OrderFigures figures;
 
     @EJB
     private OrderWaiting waiting;
 
+    private final ListenerGate gate = new ListenerGate();
+    private final ListenerTurns turns = new ListenerTurns();
     private final BatchSettings settings = BatchSettings.configured();
     private final BatchReceiver<InventoryAnswer> receiver =
             new BatchReceiver<>(Destinations.DECIDED, Conversation.ANSWERS, InventoryAnswer::weight, settings);
+    private final SingleReceiver<InventoryAnswer> single =
+            new SingleReceiver<>(Destinations.DECIDED_SINGLE, Conversation.ANSWERS);
     private final EnvelopeSender<OrderEvent> events = new EnvelopeSender<>(Conversation.EVENTS, event -> 1);
     private final EnvelopeSender<InventoryAnswer> early =
             new EnvelopeSender<>(Conversation.ANSWERS, InventoryAnswer::weight);
 
+    /** What each message passes before it comes here. */
+    public ListenerGate gate() {
+        return gate;
+    }
+
+    @PreDestroy
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    void close() {
+        gate.close();
+    }
+
     /** Applies the message together with what else is waiting. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void apply(Message first) {
-        ListenerTurn turn = figures.listeners().follow(transaction);
+        ListenerTurn turn = figures.listeners().follow(turns.begin(transaction));
         try (JMSContext context = connectionFactory.createContext()) {
             // Before the drain: while the database is away one message is taken and given back, not a whole batch.
             applying.requireDatabase();
-            BatchReceiver.Received<InventoryAnswer> received = receiver.receive(first, context, turn.othersMayWait());
-            turn.took(received);
-            if (received.entries().isEmpty()) {
+            List<InventoryAnswer> answers = receiver.receive(first, context, turn);
+            if (answers.isEmpty()) {
                 return;
             }
-            ApplyingAnswers.Applied applied = applying.apply(received.entries());
+            ApplyingAnswers.Applied applied = applying.apply(answers);
             publish(applied, context, turn);
             if (!applied.early().isEmpty()) {
                 LOG.log(
@@ -84,12 +111,13 @@ public class DecidedBatches {
     }
 
     /** Applies the message alone. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void applyAlone(Message message) {
-        ListenerTurn turn = figures.listeners().follow(transaction);
+        ListenerTurn turn = figures.listeners().follow(turns.begin(transaction));
         try (JMSContext context = connectionFactory.createContext()) {
             // While the database is away no failure counts against the message.
             applying.requireDatabase();
-            turn.tookAlone(single.receive(message, context, answer -> applyAlone(answer, context, turn)));
+            single.receive(message, context, turn, answer -> applyAlone(answer, context, turn));
         }
     }
 

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** From queue to event, with a real broker and a real database; the two commit one after the other, not in XA. */
-class DecidedBatchesTest {
+class DecidedQueueTest {
 
     private final OrderFigures figures = new OrderFigures();
     private final OrderWaiting waiting = new OrderWaiting();
@@ -53,7 +53,7 @@ class DecidedBatchesTest {
 
     /** What the listener does with a message. */
     private interface Listener {
-        void hear(DecidedBatches batches, Message message);
+        void hear(DecidedQueue queue, Message message);
     }
 
     private void hear(String queue, Listener listener) throws Exception {
@@ -64,14 +64,7 @@ class DecidedBatchesTest {
             OrdersUnit.inTransaction(orders -> {
                 var applying = Injection.into(new ApplyingAnswers(), orders, new OrderSchema());
                 listener.hear(
-                        Injection.into(
-                                new DecidedBatches(),
-                                applying,
-                                new SingleAnswers(),
-                                broker.connections(),
-                                figures,
-                                waiting,
-                                ending),
+                        Injection.into(new DecidedQueue(), applying, broker.connections(), figures, waiting, ending),
                         message);
                 return null;
             });
@@ -103,7 +96,7 @@ class DecidedBatchesTest {
         send(Destinations.DECIDED, confirmed(order));
         try (JMSContext context = broker.connections().createContext();
                 JMSConsumer topic = context.createConsumer(context.createTopic(Destinations.ORDER_EVENTS))) {
-            hear(Destinations.DECIDED, DecidedBatches::apply);
+            hear(Destinations.DECIDED, DecidedQueue::apply);
             assertThat(Conversation.EVENTS.decode(topic.receive(5_000)).entries())
                     .extracting("orderId")
                     .containsExactly(order);
@@ -117,7 +110,7 @@ class DecidedBatchesTest {
         UUID shipment = Placements.id();
         CompletionStage<Boolean> counted = waiting.callers().await(Awaited.shipment(shipment), Duration.ofMinutes(1));
         send(Destinations.DECIDED, new OrderShipped(order, shipment, Instant.EPOCH, List.of(new LineUnits(1, 1))));
-        hear(Destinations.DECIDED, DecidedBatches::apply);
+        hear(Destinations.DECIDED, DecidedQueue::apply);
         assertThat(counted).isCompletedWithValue(true);
     }
 
@@ -125,7 +118,7 @@ class DecidedBatchesTest {
     void anEarlyAnswerWaitsAlone() throws Exception {
         OrderDecided early = confirmed(Placements.id());
         send(Destinations.DECIDED, early);
-        hear(Destinations.DECIDED, DecidedBatches::apply);
+        hear(Destinations.DECIDED, DecidedQueue::apply);
         List<Message> alone = broker.drain(Destinations.DECIDED_SINGLE);
         assertThat(alone).hasSize(1);
         assertThat(Conversation.ANSWERS.decode(alone.get(0)).entries()).containsExactly(early);
@@ -135,9 +128,9 @@ class DecidedBatchesTest {
     void anEarlyAnswerThatWaitsAloneIsAppliedOnceItsOrderIsThere() throws Exception {
         UUID order = Placements.id();
         send(Destinations.DECIDED_SINGLE, confirmed(order));
-        hear(Destinations.DECIDED_SINGLE, DecidedBatches::applyAlone);
+        hear(Destinations.DECIDED_SINGLE, DecidedQueue::applyAlone);
         OrdersDatabase.pendingOrder(order, Instant.EPOCH, 1);
-        hear(Destinations.DECIDED_SINGLE, DecidedBatches::applyAlone);
+        hear(Destinations.DECIDED_SINGLE, DecidedQueue::applyAlone);
         assertThat(OrdersDatabase.count("order_event")).isEqualTo(1);
         assertThat(broker.drain(QueueNames.DEAD)).isEmpty();
     }
