@@ -65,10 +65,16 @@ public class Call {
     /** The same with another bound of length. */
     public Optional<String> idempotencyKey(int maxLength) {
         Optional<String> key = single(IDEMPOTENCY_KEY);
-        key.flatMap(value -> KeyRule.violation(value, maxLength)).ifPresent(violation -> {
+        key.flatMap(value -> keyViolation(value, maxLength)).ifPresent(violation -> {
             throw new ProblemException(ProblemType.INVALID_PARAMETER, IDEMPOTENCY_KEY, violation);
         });
         return key;
+    }
+
+    /** What is wrong with an idempotency key: it has 1 to {@code max} printable ASCII characters. */
+    static Optional<String> keyViolation(String key, int max) {
+        boolean fine = !key.isEmpty() && key.length() <= max && key.chars().allMatch(c -> c >= ' ' && c <= '~');
+        return fine ? Optional.empty() : Optional.of("must have 1 to " + max + " printable ASCII characters");
     }
 
     /** How long the client prefers to wait; zero when it does not. */

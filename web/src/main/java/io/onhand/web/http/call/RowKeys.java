@@ -7,7 +7,7 @@ import io.onhand.web.http.problem.ProblemType;
 /** The idempotency keys of the rows of a batch: their own, or one made of the header's and the row's number. */
 public final class RowKeys {
 
-    /** What no key of a client contains: see {@link KeyRule}. So no row's key is another request's own. */
+    /** What no key of a client contains: see {@link Call#keyViolation}. So no row's key is another request's own. */
     private static final char SEPARATOR = '\u001f';
 
     private static final int LONGEST_SUFFIX = 1 + 10;
@@ -29,7 +29,7 @@ public final class RowKeys {
         if (own == null) {
             return header == null ? null : header + SEPARATOR + row;
         }
-        KeyRule.violation(own, OrderLimits.MAX_KEY_LENGTH).ifPresent(violation -> {
+        Call.keyViolation(own, OrderLimits.MAX_KEY_LENGTH).ifPresent(violation -> {
             throw new ProblemException(ProblemType.VALIDATION, "idempotencyKey", violation);
         });
         return own;

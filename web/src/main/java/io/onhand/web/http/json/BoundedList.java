@@ -24,4 +24,21 @@ public abstract class BoundedList<T> extends ArrayList<T> {
         }
         return super.add(element);
     }
+
+    /** An array has more elements than are read. */
+    static final class TooManyElementsException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final int bound;
+
+        TooManyElementsException(int bound) {
+            super("at most " + bound + " elements", null, false, false);
+            this.bound = bound;
+        }
+
+        int bound() {
+            return bound;
+        }
+    }
 }

@@ -27,7 +27,7 @@ final class JsonRefusal {
     /** The problem that tells it. */
     static Problem of(JsonProcessingException refusal) {
         String path = path(refusal);
-        if (tooMany(refusal) instanceof TooManyElementsException surplus) {
+        if (tooMany(refusal) instanceof BoundedList.TooManyElementsException surplus) {
             String field = path.replaceFirst("\\[\\d+]$", "");
             return Problem.of(ProblemType.VALIDATION, field, "may have at most " + surplus.bound() + " elements");
         }
@@ -49,7 +49,7 @@ final class JsonRefusal {
 
     private static Throwable tooMany(Throwable refusal) {
         Throwable cause = refusal;
-        while (cause != null && !(cause instanceof TooManyElementsException)) {
+        while (cause != null && !(cause instanceof BoundedList.TooManyElementsException)) {
             cause = cause.getCause();
         }
         return cause;

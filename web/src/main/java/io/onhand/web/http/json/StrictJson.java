@@ -38,6 +38,8 @@ public final class StrictJson {
             .addModule(new SimpleModule().setDeserializerModifier(new NeverNull()))
             .build();
 
+    private record Nothing() {}
+
     private StrictJson() {}
 
     /** A factory with the bounds, and nothing else. Field names come from clients, so none is interned. */
@@ -65,6 +67,11 @@ public final class StrictJson {
     /** The same, or {@code absent} when there is no body. */
     public static <T> T readOptional(byte[] body, Class<T> type, T absent) {
         return isBlank(body, 0, body.length) ? absent : read(body, type);
+    }
+
+    /** Refuses the body of a request that says everything by its path, unless it is absent or an empty object. */
+    public static void requireNothing(byte[] body) {
+        readOptional(body, Nothing.class, new Nothing());
     }
 
     /** The object in a part of the body. */

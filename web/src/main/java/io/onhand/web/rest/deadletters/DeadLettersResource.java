@@ -1,5 +1,6 @@
 package io.onhand.web.rest.deadletters;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.onhand.order.api.DeadLetters;
 import io.onhand.order.api.DeadLetters.DeadLetter;
 import io.onhand.order.api.DeadLetters.Outcome;
@@ -8,7 +9,6 @@ import io.onhand.web.http.call.Call;
 import io.onhand.web.http.call.Gate;
 import io.onhand.web.http.call.Parameters;
 import io.onhand.web.http.json.BodyLimit;
-import io.onhand.web.http.json.NoBody;
 import io.onhand.web.http.json.StrictJson;
 import io.onhand.web.http.problem.ProblemException;
 import io.onhand.web.http.problem.ProblemType;
@@ -36,6 +36,24 @@ public class DeadLettersResource {
     private static final long DEFAULT_PAGE = 50;
     private static final int PLACES = 4;
 
+    /**
+     * A page of dead letters.
+     *
+     * @param letters in the order in which they came
+     * @param next what to send as {@code after} for the page that follows; {@code null} when there is none
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Page(List<DeadLetter> letters, UUID next) {
+
+        static Page of(List<DeadLetter> letters, int size) {
+            return new Page(
+                    letters,
+                    letters.size() < size
+                            ? null
+                            : letters.get(letters.size() - 1).id());
+        }
+    }
+
     @EJB
     private DeadLetters deadLetters;
 
@@ -51,7 +69,7 @@ public class DeadLettersResource {
                         ProblemType.INVALID_PARAMETER,
                         "after",
                         "names no dead letter, or no longer; begin without it"));
-        return Answers.ok(LetterPage.of(letters, size));
+        return Answers.ok(Page.of(letters, size));
     }
 
     /** Has the letter processed again: 202 with the letter. A repeat is a 404. */
@@ -73,7 +91,7 @@ public class DeadLettersResource {
     private static UUID letter(Call call, String id, InputStream body, BodyLimit limit) {
         UUID letter = Parameters.uuid("id", id);
         call.idempotencyKey();
-        StrictJson.readOptional(call.read(body, limit), NoBody.class, new NoBody());
+        StrictJson.requireNothing(call.read(body, limit));
         return letter;
     }
 

@@ -27,6 +27,21 @@ public class EventsResource {
     private static final long DEFAULT_PAGE = 500;
     private static final long MAX_POSITION = 999_999_999_999_999_999L;
 
+    /**
+     * A page of the feed.
+     *
+     * @param events in feed order
+     * @param next what to send as {@code after} for the page that follows
+     */
+    record Page(List<OrderEvent> events, long next) {
+
+        static Page of(List<OrderEvent> events, long after) {
+            return new Page(
+                    events,
+                    events.isEmpty() ? after : events.get(events.size() - 1).seq());
+        }
+    }
+
     @EJB
     private EventFeed feed;
 
@@ -35,14 +50,14 @@ public class EventsResource {
     public Response read(@QueryParam("after") String after, @QueryParam("limit") String limit) {
         int size = (int) Parameters.number("limit", limit, DEFAULT_PAGE, 1, OrderLimits.MAX_PAGE);
         if (LATEST.equals(after)) {
-            return Answers.ok(EventPage.of(List.of(), feed.latest()));
+            return Answers.ok(Page.of(List.of(), feed.latest()));
         }
         long position = Parameters.number("after", after, 0, 0, MAX_POSITION);
         List<OrderEvent> events = feed.read(position, size);
         if (events.isEmpty()) {
             refuseBeyondTheEnd(position);
         }
-        return Answers.ok(EventPage.of(events, position));
+        return Answers.ok(Page.of(events, position));
     }
 
     /** A client whose position has not been given out yet would wait for ever, and then miss events. */

@@ -25,6 +25,6 @@ record PlacedOrder(
     }
 
     static String path(UUID id) {
-        return OrderContent.PATH + "/" + id;
+        return OrderBody.PATH + "/" + id;
     }
 }

@@ -8,6 +8,7 @@ import io.onhand.web.http.call.Call;
 import io.onhand.web.http.call.PathName;
 import io.onhand.web.http.json.BodyLimit;
 import io.onhand.web.http.json.StrictJson;
+import io.onhand.web.http.json.Violations;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.BeanParam;
@@ -32,6 +33,22 @@ public class LocationsResource {
     /** All locations, by priority. */
     record All(List<Location> locations) {}
 
+    /** A location as a client sends it. */
+    record Body(Integer priority) {
+
+        private static final int MAX_PRIORITY = 1_000_000;
+
+        /** The location with that code, checked. */
+        Location location(String code) {
+            Violations violations = new Violations();
+            if (priority == null || priority < 0 || priority > MAX_PRIORITY) {
+                violations.add("priority", "must be from 0 to " + MAX_PRIORITY);
+            }
+            violations.refuseIfAny();
+            return new Location(code, priority);
+        }
+    }
+
     @EJB
     private Locations locations;
 
@@ -47,8 +64,8 @@ public class LocationsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response put(@BeanParam Call call, @Encoded @PathParam("code") String encoded, InputStream body) {
         String code = PathName.decode("code", encoded, InventoryLimits.MAX_LOCATION_LENGTH);
-        Location location = StrictJson.read(call.read(body, BodyLimit.LOCATION), LocationBody.class)
-                .location(code);
+        Location location =
+                StrictJson.read(call.read(body, BodyLimit.LOCATION), Body.class).location(code);
         boolean created = locations.put(location);
         return Answers.json(created ? Response.Status.CREATED : Response.Status.OK, location)
                 .build();

@@ -127,7 +127,7 @@ class CallTest {
                 .key(Integer.MAX_VALUE, null);
 
         assertThat(made).hasSize(200);
-        assertThat(KeyRule.violation(made, 200)).isPresent();
+        assertThat(Call.keyViolation(made, 200)).isPresent();
     }
 
     @Test

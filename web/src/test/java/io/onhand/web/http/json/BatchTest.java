@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.onhand.shared.messaging.Json;
 import io.onhand.web.http.answer.Answers;
+import io.onhand.web.http.json.Batch.RowAnswer;
 import io.onhand.web.http.problem.Problem;
 import io.onhand.web.http.problem.ProblemException;
 import io.onhand.web.http.problem.ProblemType;
@@ -24,12 +25,12 @@ class BatchTest {
 
     private final List<String> served = new ArrayList<>();
 
-    private BatchAnswer answer(byte[] body, boolean ndjson) {
+    private Batch.Answer answer(byte[] body, boolean ndjson) {
         return Batch.read(body, ndjson, 5, Wish.class, (row, wish) -> check(wish))
                 .answer(this::serve, (row, name, answer) -> RowAnswer.done(row, 202, new Granted(answer)));
     }
 
-    private BatchAnswer answer(String body, boolean ndjson) {
+    private Batch.Answer answer(String body, boolean ndjson) {
         return answer(body.getBytes(StandardCharsets.UTF_8), ndjson);
     }
 
@@ -45,13 +46,13 @@ class BatchTest {
         return names.stream().map(name -> name + "!").toList();
     }
 
-    private static List<Integer> statuses(BatchAnswer answer) {
+    private static List<Integer> statuses(Batch.Answer answer) {
         return answer.rows().stream().map(RowAnswer::status).toList();
     }
 
     @Test
     void eachRowStandsOrFallsAlone() {
-        BatchAnswer answer = answer(
+        Batch.Answer answer = answer(
                 "[{\"name\":\"a\",\"units\":1}, {\"name\":7} ,{\"name\":\"c\"},{\"nome\":1},{\"name\":\"é\",\"units\":2}]",
                 false);
 
@@ -71,7 +72,7 @@ class BatchTest {
         body.write(0xFF);
         body.writeBytes("\"}\n{\"name\":\"e\",\"units\":5}".getBytes(StandardCharsets.UTF_8));
 
-        BatchAnswer answer = answer(body.toByteArray(), true);
+        Batch.Answer answer = answer(body.toByteArray(), true);
 
         assertThat(answer.rows().stream().map(RowAnswer::row)).containsExactly(1, 3, 4, 5);
         assertThat(statuses(answer)).containsExactly(202, 400, 400, 202);
@@ -119,7 +120,7 @@ class BatchTest {
 
     @Test
     void rowsAreShownWithTheirResultOrTheirProblem() throws Exception {
-        BatchAnswer answer = answer("[{\"name\":\"a\",\"units\":1},{\"name\":\"b\"}]", false);
+        Batch.Answer answer = answer("[{\"name\":\"a\",\"units\":1},{\"name\":\"b\"}]", false);
 
         assertThat(Json.MAPPER.readTree(Answers.bytes(answer))).isEqualTo(Json.MAPPER.readTree("""
                 {"accepted":1,"refused":1,"rows":[

@@ -1,6 +1,7 @@
 package io.onhand.web.http.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
@@ -121,10 +122,17 @@ class StrictJsonTest {
     void aFieldOfABodyThatHasNoneIsRefusedWithoutAnEmptyList() {
         ProblemException refused = catchThrowableOfType(
                 ProblemException.class,
-                () -> StrictJson.read("{\"force\":true}".getBytes(StandardCharsets.UTF_8), NoBody.class));
+                () -> StrictJson.requireNothing("{\"force\":true}".getBytes(StandardCharsets.UTF_8)));
 
         assertThat(refused.problem().errors())
                 .containsExactly(new FieldError("force", "is not a known field; there are none here"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \n", "{}", " { } "})
+    void anEmptyObjectIsNothing(String body) {
+        assertThatCode(() -> StrictJson.requireNothing(body.getBytes(StandardCharsets.UTF_8)))
+                .doesNotThrowAnyException();
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.onhand.order.contract.LineUnits;
-import io.onhand.web.http.json.NoBody;
 import io.onhand.web.http.json.StrictJson;
 import io.onhand.web.http.problem.FieldError;
 import io.onhand.web.http.problem.ProblemException;
@@ -60,21 +59,5 @@ class ShipmentBodyTest {
 
         assertThat(refused.problem().status()).isEqualTo(400);
         assertThat(refused.problem().errors()).extracting(FieldError::field).containsExactly("lines");
-    }
-
-    @Test
-    void emptyObjectIsNoBody() {
-        NoBody absent = new NoBody();
-
-        assertThat(StrictJson.readOptional("{}".getBytes(StandardCharsets.UTF_8), NoBody.class, absent))
-                .isEqualTo(absent);
-        assertThat(catchThrowableOfType(
-                                ProblemException.class,
-                                () -> StrictJson.readOptional(
-                                        "{\"a\":1}".getBytes(StandardCharsets.UTF_8), NoBody.class, absent))
-                        .problem()
-                        .errors())
-                .extracting(FieldError::field)
-                .containsExactly("a");
     }
 }

@@ -14,13 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class AdjustmentRulesTest {
+class AdjustmentBodyTest {
 
     private static final Caller CALLER = new Caller("admin", "anna");
 
     private static Adjustment check(String sku, String json, String key) {
         AdjustmentBody body = StrictJson.read(json.getBytes(StandardCharsets.UTF_8), AdjustmentBody.class);
-        return AdjustmentRules.check(sku, body, CALLER, key);
+        return body.adjustment(sku, CALLER, key);
     }
 
     @Test

@@ -17,13 +17,24 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OrderRulesTest {
+class OrderBodyTest {
 
     private static final String PRICE_RULE = "must be a decimal number such as \"2.55\", not negative,"
             + " with at most 15 digits before and 4 behind the point";
 
-    private static OrderContent check(String json) {
-        return OrderRules.check(StrictJson.read(json.getBytes(StandardCharsets.UTF_8), OrderBody.class));
+    private static final UUID ID = UUID.fromString("0193b0a0-0000-7000-8000-000000000001");
+
+    private static OrderPlacement check(String json) {
+        return check(json, "key-1");
+    }
+
+    private static OrderPlacement check(String json, String key) {
+        return StrictJson.read(json.getBytes(StandardCharsets.UTF_8), OrderBody.class)
+                .placement(ID, "admin", key);
+    }
+
+    private static String fingerprint(String json) {
+        return check(json).key().fingerprint();
     }
 
     private static Problem refusal(String json) {
@@ -34,12 +45,17 @@ class OrderRulesTest {
 
     @Test
     void orderOfTheIssueIsTaken() {
-        OrderContent order = check("""
-                {"customer":"17850","currency":"GBP","lines":[{"sku":"85123A","quantity":6,"unitPrice":"2.55"}]}""");
+        OrderPlacement order = check("""
+                {"customer":"17850","currency":"GBP","lines":[{"sku":"85123A","quantity":6,"unitPrice":"2.55"}]}""", null);
 
         assertThat(order)
-                .isEqualTo(new OrderContent(
-                        "17850", "GBP", List.of(new OrderPlacement.Line("85123A", 6, new BigDecimal("2.55")))));
+                .isEqualTo(new OrderPlacement(
+                        ID,
+                        "admin",
+                        null,
+                        "17850",
+                        "GBP",
+                        List.of(new OrderPlacement.Line("85123A", 6, new BigDecimal("2.55")))));
     }
 
     @Test
@@ -170,11 +186,10 @@ class OrderRulesTest {
 
     @Test
     void sameContentHasTheSameFingerprintHoweverItIsSpelt() {
-        String one = check("{\"currency\":\"GBP\",\"lines\":[{\"sku\":\"A\",\"quantity\":1,\"unitPrice\":\"2.50\"}]}")
-                .fingerprint();
-        String other = check(
-                        "{ \"lines\":[{\"unitPrice\":\"2.5\",\"quantity\":1,\"sku\":\"\\u0041\"}], \"currency\":\"GBP\"}")
-                .fingerprint();
+        String one =
+                fingerprint("{\"currency\":\"GBP\",\"lines\":[{\"sku\":\"A\",\"quantity\":1,\"unitPrice\":\"2.50\"}]}");
+        String other = fingerprint(
+                "{ \"lines\":[{\"unitPrice\":\"2.5\",\"quantity\":1,\"sku\":\"\\u0041\"}], \"currency\":\"GBP\"}");
 
         assertThat(one).isEqualTo(other).matches("[0-9a-f]{64}");
     }
@@ -190,26 +205,22 @@ class OrderRulesTest {
                 "{\"currency\":\"GBP\",\"lines\":[{\"sku\":\"A\",\"quantity\":1,\"unitPrice\":\"0\"}]}"
             })
     void otherContentHasAnotherFingerprint(String other) {
-        String one = check("{\"lines\":[{\"sku\":\"A\",\"quantity\":1}]}").fingerprint();
+        String one = fingerprint("{\"lines\":[{\"sku\":\"A\",\"quantity\":1}]}");
 
-        assertThat(check(other).fingerprint()).isNotEqualTo(one);
+        assertThat(fingerprint(other)).isNotEqualTo(one);
     }
 
     @Test
     void keyIsScopedByClientAndPath() {
-        UUID id = UUID.randomUUID();
-        OrderPlacement placement =
-                check("{\"lines\":[{\"sku\":\"A\",\"quantity\":1}]}").placement(id, "admin", "key-1");
+        OrderPlacement placement = check("{\"lines\":[{\"sku\":\"A\",\"quantity\":1}]}");
 
-        assertThat(placement.orderId()).isEqualTo(id);
+        assertThat(placement.orderId()).isEqualTo(ID);
         assertThat(placement.key().scope()).isEqualTo("admin\n/api/v1/orders\nkey-1");
     }
 
     @Test
     void orderWithoutAKeyHasNone() {
-        assertThat(check("{\"lines\":[{\"sku\":\"A\",\"quantity\":1}]}")
-                        .placement(UUID.randomUUID(), "admin", null)
-                        .key())
+        assertThat(check("{\"lines\":[{\"sku\":\"A\",\"quantity\":1}]}", null).key())
                 .isNull();
     }
 
