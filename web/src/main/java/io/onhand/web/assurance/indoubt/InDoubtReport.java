@@ -11,13 +11,22 @@ import java.util.Set;
  * @param unknown the places that did not answer: {@code database}, {@code broker}
  * @param old the age from which on one is old
  */
-public record InDoubtReport(List<InDoubt> all, Set<String> unknown, Duration old) {
+public record InDoubtReport(List<InDoubtReport.Transaction> all, Set<String> unknown, Duration old) {
 
     /** The place where services keep their data. */
     public static final String DATABASE = "database";
 
     /** The place where messages are. */
     public static final String BROKER = "broker";
+
+    /**
+     * A transaction in doubt.
+     *
+     * @param where {@code database} or {@code broker}
+     * @param id in that one's notation
+     * @param age for how long it has been prepared; in the broker, for how long this server has seen it
+     */
+    record Transaction(String where, String id, Duration age) {}
 
     public InDoubtReport {
         all = List.copyOf(all);
@@ -35,7 +44,7 @@ public record InDoubtReport(List<InDoubt> all, Set<String> unknown, Duration old
     }
 
     /** Those that are old. */
-    List<InDoubt> olds() {
+    List<Transaction> olds() {
         return all.stream().filter(t -> t.age().compareTo(old) >= 0).toList();
     }
 }

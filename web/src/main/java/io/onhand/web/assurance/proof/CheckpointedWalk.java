@@ -15,6 +15,7 @@ import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -159,5 +160,53 @@ final class CheckpointedWalk {
     /** Orders of which this walk or an earlier one has compared the units. */
     long compared() {
         return alike;
+    }
+
+    /** How far a walk has come without a difference. */
+    private static final class Frontier implements Consumer<Difference> {
+
+        private final Consumer<Difference> differences;
+        private OrderWalk walk;
+        private boolean reached;
+        private UUID walkedTo;
+        private long walked;
+        private long alike;
+
+        /** @param differences told each difference, before and behind the frontier */
+        Frontier(Consumer<Difference> differences) {
+            this.differences = differences;
+        }
+
+        /** The walk whose differences come, before its first step. */
+        void watch(OrderWalk ofThis) {
+            walk = ofThis;
+        }
+
+        @Override
+        public void accept(Difference difference) {
+            if (!reached) {
+                // The walk has counted the order that differs, and stands on the one before.
+                walkedTo = walk.position();
+                walked = walk.seen() - 1;
+                alike = walk.compared() - (difference.kind() == Difference.Kind.UNITS ? 1 : 0);
+                reached = true;
+            }
+            differences.accept(difference);
+        }
+
+        /** The last order before the first difference, or {@code null} when there is none. */
+        UUID walkedTo() {
+            return reached ? walkedTo : walk.position();
+        }
+
+        /** Orders up to there. */
+        long walked() {
+            return reached ? walked : walk.seen();
+        }
+
+        /** Those of them that both services had decided, alike. */
+        long alike() {
+            return reached ? alike : walk.compared();
+        }
     }
 }

@@ -1,8 +1,12 @@
 package io.onhand.web.assurance.reconciling;
 
+import io.onhand.inventory.api.InventoryHealing;
+import io.onhand.inventory.api.InventoryProof;
 import io.onhand.order.api.OrderHealing;
 import io.onhand.order.api.OrderHealing.Stage;
 import io.onhand.order.api.OrderHealing.Stuck;
+import io.onhand.order.api.OrderProof;
+import io.onhand.order.api.OrderVoiding;
 import io.onhand.web.assurance.proof.Difference;
 import io.onhand.web.assurance.proof.Difference.Kind;
 import io.onhand.web.assurance.proof.OrderWalk;
@@ -32,6 +36,22 @@ import java.util.UUID;
  * one thread.
  */
 final class Reconciler {
+
+    /**
+     * What the reconciler needs of the two services.
+     *
+     * @param orders what the order service holds
+     * @param decisions what the inventory service holds
+     * @param healing has orders sent again
+     * @param voiding has orders voided that never were
+     * @param shipments has shipments told again
+     */
+    record Services(
+            OrderProof orders,
+            InventoryProof decisions,
+            OrderHealing healing,
+            OrderVoiding voiding,
+            InventoryHealing shipments) {}
 
     /** Orders that have settled are followed from so long ago at the start; older ones are left to the full walk. */
     private static final Duration FOLLOWED = Duration.ofHours(1);

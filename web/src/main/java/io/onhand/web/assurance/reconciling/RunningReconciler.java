@@ -74,7 +74,7 @@ public class RunningReconciler {
     @PostConstruct
     void start() {
         ReconcilerSettings settings = ReconcilerSettings.configured();
-        var services = new Services(orders, inventory, healing, voiding, shipments);
+        var services = new Reconciler.Services(orders, inventory, healing, voiding, shipments);
         reconciler = new Reconciler(services, settings, new DatabaseClock(database));
         shown = JmxRegistration.register("Reconciler", application, view(settings), ReconcilerMXBean.class);
         if (settings.isOn()) {

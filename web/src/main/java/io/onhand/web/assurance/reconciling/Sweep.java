@@ -13,11 +13,11 @@ import java.util.function.Consumer;
 /** A walk over all orders from a first id on, taken a slice at a time: each order is read once. Used by one thread. */
 final class Sweep {
 
-    private final Services services;
+    private final Reconciler.Services services;
     private UUID position;
 
     /** @param after where to begin: only larger ids; {@code null} from the beginning */
-    Sweep(Services services, UUID after) {
+    Sweep(Reconciler.Services services, UUID after) {
         this.services = services;
         this.position = after;
     }

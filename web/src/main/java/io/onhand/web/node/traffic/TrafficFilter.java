@@ -5,7 +5,9 @@ import io.onhand.web.http.problem.ProblemAnswers;
 import io.onhand.web.http.problem.ProblemType;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -25,6 +27,16 @@ public class TrafficFilter implements ContainerRequestFilter, ContainerResponseF
 
     @Inject
     private Traffic traffic;
+
+    /**
+     * Made once. Of scope singleton, which has no proxy: JMX asks it on threads that know nothing of the application, and there
+     * the container's proxies do not work.
+     */
+    @Produces
+    @Singleton
+    static Traffic oneTraffic() {
+        return new Traffic();
+    }
 
     @Override
     public void filter(ContainerRequestContext request) {

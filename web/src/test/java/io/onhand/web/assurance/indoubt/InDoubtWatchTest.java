@@ -1,25 +1,27 @@
 package io.onhand.web.assurance.indoubt;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.onhand.web.assurance.indoubt.InDoubtReport.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class InDoubtMemoryTest {
+class InDoubtWatchTest {
 
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
-    private final InDoubtMemory memory = new InDoubtMemory();
+    private final InDoubtWatch.Memory memory = new InDoubtWatch.Memory();
 
-    private List<InDoubt> seen(int seconds, String... ids) {
+    private List<Transaction> seen(int seconds, String... ids) {
         return memory.seen("broker", List.of(ids), NOON.plusSeconds(seconds));
     }
 
-    private static InDoubt broker(String id, int seconds) {
-        return new InDoubt("broker", id, Duration.ofSeconds(seconds));
+    private static Transaction broker(String id, int seconds) {
+        return new Transaction("broker", id, Duration.ofSeconds(seconds));
     }
 
     @Test
@@ -36,7 +38,7 @@ class InDoubtMemoryTest {
         assertThat(seen(30, "a")).containsExactly(broker("a", 0));
     }
 
-    private List<InDoubt> unreported(Set<String> unknown, InDoubt... all) {
+    private List<Transaction> unreported(Set<String> unknown, Transaction... all) {
         return memory.unreported(new InDoubtReport(List.of(all), unknown, Duration.ofSeconds(60)));
     }
 
@@ -65,12 +67,23 @@ class InDoubtMemoryTest {
     @Test
     void onlyThoseOfTheAgeAreOld() {
         var report = new InDoubtReport(
-                List.of(broker("young", 59), broker("old", 60), new InDoubt("database", "older", Duration.ofDays(1))),
+                List.of(
+                        broker("young", 59),
+                        broker("old", 60),
+                        new Transaction("database", "older", Duration.ofDays(1))),
                 Set.of(),
                 Duration.ofSeconds(60));
 
         assertThat(report.count("broker")).isEqualTo(2);
         assertThat(report.countOld("broker")).isEqualTo(1);
-        assertThat(report.olds()).extracting(InDoubt::id).containsExactly("old", "older");
+        assertThat(report.olds()).extracting(Transaction::id).containsExactly("old", "older");
+    }
+
+    @Test
+    void oldIsASecondToADay() {
+        assertThat(InDoubtWatch.old(1)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(InDoubtWatch.old(86_400)).isEqualTo(Duration.ofDays(1));
+        assertThatThrownBy(() -> InDoubtWatch.old(0)).hasMessageContaining("onhand.in-doubt.seconds");
+        assertThatThrownBy(() -> InDoubtWatch.old(86_401)).hasMessageContaining("86401");
     }
 }
