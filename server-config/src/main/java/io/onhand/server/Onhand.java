@@ -1,8 +1,6 @@
 package io.onhand.server;
 
 import io.onhand.server.beans.Beans;
-import io.onhand.server.bench.Bench;
-import io.onhand.server.bench.Fill;
 import io.onhand.server.command.BackupCommand;
 import io.onhand.server.command.BrokerCommand;
 import io.onhand.server.command.DatabaseCommand;
@@ -11,7 +9,9 @@ import io.onhand.server.command.RecoverCommand;
 import io.onhand.server.command.RestoreCommand;
 import io.onhand.server.command.RunCommand;
 import io.onhand.server.command.ServerCommand;
-import io.onhand.server.replay.Replay;
+import io.onhand.server.load.BenchCommand;
+import io.onhand.server.load.FillCommand;
+import io.onhand.server.load.ReplayCommand;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,10 +59,10 @@ import picocli.CommandLine.TypeConversionException;
             RecoverCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
-            Replay.class,
+            ReplayCommand.class,
             Beans.class,
-            Bench.class,
-            Fill.class
+            BenchCommand.class,
+            FillCommand.class
         },
         versionProvider = Version.class,
         mixinStandardHelpOptions = true)

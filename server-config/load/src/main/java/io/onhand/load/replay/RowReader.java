@@ -1,0 +1,19 @@
+package io.onhand.load.replay;
+
+import java.util.List;
+
+/** Understands the rows of one CSV format. */
+sealed interface RowReader permits RetailCsv, OrderCsv {
+
+    /** The number of the invoice that a row is of; empty where the fields that are there do not tell. */
+    String number(List<String> fields);
+
+    /**
+     * Adds what one row says to the plan.
+     *
+     * @param line where the row is
+     * @param row its fields
+     * @throws BadRowException when the row cannot be used
+     */
+    void read(long line, List<String> row, PlanDraft plan) throws BadRowException;
+}

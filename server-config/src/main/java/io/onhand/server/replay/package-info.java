@@ -1,2 +1,0 @@
-/** The {@code replay} command: sends the orders of a CSV file to a running server and reports what became of them. */
-package io.onhand.server.replay;
