@@ -1,5 +1,8 @@
 package io.onhand.server;
 
+import io.onhand.server.failure.CannotStart;
+import io.onhand.server.failure.WrongSetting;
+import io.onhand.server.process.LauncherLog;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;

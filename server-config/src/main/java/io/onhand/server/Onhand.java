@@ -12,6 +12,7 @@ import io.onhand.server.command.ServerCommand;
 import io.onhand.server.load.BenchCommand;
 import io.onhand.server.load.FillCommand;
 import io.onhand.server.load.ReplayCommand;
+import io.onhand.server.runtime.Version;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;

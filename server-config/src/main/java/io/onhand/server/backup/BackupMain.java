@@ -1,7 +1,7 @@
 package io.onhand.server.backup;
 
-import io.onhand.server.CannotStart;
-import io.onhand.server.LauncherLog;
+import io.onhand.server.failure.CannotStart;
+import io.onhand.server.process.LauncherLog;
 import io.onhand.server.process.ParentLink;
 import java.io.IOException;
 import java.nio.file.Path;

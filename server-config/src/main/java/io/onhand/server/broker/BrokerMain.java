@@ -1,8 +1,8 @@
 package io.onhand.server.broker;
 
-import io.onhand.server.CannotStart;
-import io.onhand.server.LauncherLog;
+import io.onhand.server.failure.CannotStart;
 import io.onhand.server.machine.FreeSpace;
+import io.onhand.server.process.LauncherLog;
 import io.onhand.server.process.ParentLink;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;

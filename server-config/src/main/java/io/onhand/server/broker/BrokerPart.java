@@ -1,8 +1,8 @@
 package io.onhand.server.broker;
 
-import io.onhand.server.CannotStart;
 import io.onhand.server.data.DataDirectory;
 import io.onhand.server.data.Secret;
+import io.onhand.server.failure.CannotStart;
 import io.onhand.server.process.Child;
 import io.onhand.server.process.ChildJvm;
 import io.onhand.server.process.FreePort;

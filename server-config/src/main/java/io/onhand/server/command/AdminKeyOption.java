@@ -1,10 +1,10 @@
 package io.onhand.server.command;
 
-import io.onhand.server.CannotStart;
-import io.onhand.server.Console;
-import io.onhand.server.WrongSetting;
 import io.onhand.server.data.DataDirectory;
 import io.onhand.server.data.Secret;
+import io.onhand.server.failure.CannotStart;
+import io.onhand.server.failure.WrongSetting;
+import io.onhand.server.process.Console;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 

@@ -1,9 +1,9 @@
 package io.onhand.server.command;
 
-import io.onhand.server.CannotStart;
-import io.onhand.server.Console;
 import io.onhand.server.backup.Backup;
 import io.onhand.server.data.DataDirectory;
+import io.onhand.server.failure.CannotStart;
+import io.onhand.server.process.Console;
 import io.onhand.server.runtime.Payload;
 import io.onhand.server.runtime.UnpackedRuntime;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.onhand.server.command;
 
-import io.onhand.server.CannotStart;
 import io.onhand.server.broker.BrokerPart;
 import io.onhand.server.data.DataDirectory;
+import io.onhand.server.failure.CannotStart;
 import io.onhand.server.machine.FreeSpace;
 import io.onhand.server.machine.MachineMemory;
 import io.onhand.server.machine.MachineMemory.Share;

@@ -1,9 +1,9 @@
 package io.onhand.server.command;
 
-import io.onhand.server.CannotStart;
-import io.onhand.server.LauncherLog;
-import io.onhand.server.WrongSetting;
 import io.onhand.server.data.DataDirectory;
+import io.onhand.server.failure.CannotStart;
+import io.onhand.server.failure.WrongSetting;
+import io.onhand.server.process.LauncherLog;
 import java.nio.file.Path;
 import java.time.Duration;
 import picocli.CommandLine.Option;

@@ -1,9 +1,9 @@
 package io.onhand.server.command;
 
-import io.onhand.server.CannotStart;
-import io.onhand.server.WrongSetting;
 import io.onhand.server.broker.BrokerAccess;
 import io.onhand.server.database.DatabaseAccess;
+import io.onhand.server.failure.CannotStart;
+import io.onhand.server.failure.WrongSetting;
 import picocli.CommandLine.Option;
 
 /** How a server reaches databases and broker that run elsewhere. */

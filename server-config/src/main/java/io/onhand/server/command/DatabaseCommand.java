@@ -1,7 +1,7 @@
 package io.onhand.server.command;
 
-import io.onhand.server.CannotStart;
 import io.onhand.server.database.DatabasePart;
+import io.onhand.server.failure.CannotStart;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,8 +1,8 @@
 package io.onhand.server.command;
 
-import io.onhand.server.CannotStart;
 import io.onhand.server.data.DataDirectory;
 import io.onhand.server.database.DatabasePart;
+import io.onhand.server.failure.CannotStart;
 import io.onhand.server.machine.MachineMemory;
 import io.onhand.server.machine.MachineMemory.Share;
 import io.onhand.server.process.FreePort;
@@ -33,8 +33,8 @@ final class DatabaseOptions {
             paramLabel = "MB",
             defaultValue = "${env:ONHAND_DATABASE_MEMORY:-0}",
             description =
-                    "Cache that the database's sessions share (shared_buffers) in megabytes; 0 follows the memory of the machine or the container."
-                            + " Environment: ONHAND_DATABASE_MEMORY. Now: ${DEFAULT-VALUE}")
+                    "Cache that the database's sessions share (shared_buffers) in megabytes; 0 follows the memory of"
+                        + " the machine or the container. Environment: ONHAND_DATABASE_MEMORY. Now: ${DEFAULT-VALUE}")
     private int memory;
 
     /** @throws CannotStart if the database could never listen there */

@@ -1,7 +1,7 @@
 package io.onhand.server.command;
 
-import io.onhand.server.CannotStart;
-import io.onhand.server.WrongSetting;
+import io.onhand.server.failure.CannotStart;
+import io.onhand.server.failure.WrongSetting;
 import java.util.List;
 import java.util.Map;
 

@@ -1,9 +1,9 @@
 package io.onhand.server.command;
 
-import io.onhand.server.CannotStart;
-import io.onhand.server.WrongSetting;
 import io.onhand.server.broker.BrokerAccess;
 import io.onhand.server.database.DatabaseAccess;
+import io.onhand.server.failure.CannotStart;
+import io.onhand.server.failure.WrongSetting;
 import io.onhand.server.machine.MachineMemory;
 import io.onhand.server.machine.MachineMemory.Share;
 import io.onhand.server.payara.ServerSettings;
@@ -64,7 +64,8 @@ final class HttpOptions {
             defaultValue = "${env:ONHAND_START_WITHIN:-180}",
             description =
                     "For how long the server may stand still while it starts, 10 to 86400. As long as it computes it"
-                            + " is given more, ten times this at most. Environment: ONHAND_START_WITHIN. Now: ${DEFAULT-VALUE}")
+                            + " is given more, ten times this at most. Environment: ONHAND_START_WITHIN. Now:"
+                            + " ${DEFAULT-VALUE}")
     private int startWithin;
 
     @Option(

@@ -1,13 +1,13 @@
 package io.onhand.server.command;
 
-import io.onhand.server.CannotStart;
-import io.onhand.server.Console;
-import io.onhand.server.Version;
 import io.onhand.server.data.DataDirectory;
+import io.onhand.server.failure.CannotStart;
 import io.onhand.server.machine.FreeSpace;
 import io.onhand.server.machine.OpenFiles;
+import io.onhand.server.process.Console;
 import io.onhand.server.runtime.Payload;
 import io.onhand.server.runtime.UnpackedRuntime;
+import io.onhand.server.runtime.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,12 +1,12 @@
 package io.onhand.server.command;
 
-import io.onhand.server.CannotStart;
-import io.onhand.server.Console;
-import io.onhand.server.WrongSetting;
 import io.onhand.server.data.DataDirectory;
 import io.onhand.server.database.DatabaseAccess;
 import io.onhand.server.database.RunningDatabase;
+import io.onhand.server.failure.CannotStart;
+import io.onhand.server.failure.WrongSetting;
 import io.onhand.server.migrate.Migration;
+import io.onhand.server.process.Console;
 import io.onhand.server.runtime.Payload;
 import io.onhand.server.runtime.UnpackedRuntime;
 import java.time.Duration;

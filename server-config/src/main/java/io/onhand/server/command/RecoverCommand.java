@@ -1,10 +1,10 @@
 package io.onhand.server.command;
 
-import io.onhand.server.CannotStart;
-import io.onhand.server.Console;
 import io.onhand.server.broker.BrokerAccess;
 import io.onhand.server.data.DataDirectory;
 import io.onhand.server.database.DatabaseAccess;
+import io.onhand.server.failure.CannotStart;
+import io.onhand.server.process.Console;
 import io.onhand.server.recover.RecoverList;
 import io.onhand.server.recover.RunningParts;
 import io.onhand.server.recover.StartedParts;

@@ -1,8 +1,8 @@
 package io.onhand.server.command;
 
-import io.onhand.server.CannotStart;
-import io.onhand.server.Console;
 import io.onhand.server.backup.Backup;
+import io.onhand.server.failure.CannotStart;
+import io.onhand.server.process.Console;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

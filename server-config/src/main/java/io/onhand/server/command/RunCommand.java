@@ -1,12 +1,12 @@
 package io.onhand.server.command;
 
-import io.onhand.server.CannotStart;
-import io.onhand.server.WrongSetting;
 import io.onhand.server.broker.BrokerPart;
 import io.onhand.server.command.AdminKeyOption.AdminKey;
 import io.onhand.server.data.DataDirectory;
 import io.onhand.server.database.DatabaseAccess;
 import io.onhand.server.database.DatabasePart;
+import io.onhand.server.failure.CannotStart;
+import io.onhand.server.failure.WrongSetting;
 import io.onhand.server.machine.MachineMemory;
 import io.onhand.server.machine.MachineMemory.Share;
 import io.onhand.server.payara.ServerPart;

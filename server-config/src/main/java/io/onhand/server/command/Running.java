@@ -1,8 +1,8 @@
 package io.onhand.server.command;
 
-import io.onhand.server.CannotStart;
-import io.onhand.server.Console;
 import io.onhand.server.data.DirectoryLock;
+import io.onhand.server.failure.CannotStart;
+import io.onhand.server.process.Console;
 import io.onhand.server.process.Part;
 import io.onhand.server.process.Supervised;
 import java.io.IOException;

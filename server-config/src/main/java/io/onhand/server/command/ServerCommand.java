@@ -1,11 +1,11 @@
 package io.onhand.server.command;
 
-import io.onhand.server.CannotStart;
-import io.onhand.server.WrongSetting;
 import io.onhand.server.broker.BrokerAccess;
 import io.onhand.server.command.AdminKeyOption.AdminKey;
 import io.onhand.server.data.DataDirectory;
 import io.onhand.server.database.DatabaseAccess;
+import io.onhand.server.failure.CannotStart;
+import io.onhand.server.failure.WrongSetting;
 import io.onhand.server.machine.MachineMemory;
 import io.onhand.server.machine.MachineMemory.Share;
 import io.onhand.server.payara.ServerPart;

@@ -1,7 +1,7 @@
 package io.onhand.server.data;
 
-import io.onhand.server.CannotStart;
-import io.onhand.server.WrongSetting;
+import io.onhand.server.failure.CannotStart;
+import io.onhand.server.failure.WrongSetting;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
@@ -125,8 +125,9 @@ public final class DataDirectory {
                 String user = System.getProperty("user.name");
                 throw new CannotStart(
                         path + " belongs to " + Files.getOwner(path).getName() + ", and " + user
-                                + ", as whom this process runs, may not use it: start Onhand as the user that it ran as before, or stop"
-                                + " it and give all to this one with chown -R " + user + " " + root);
+                                + ", as whom this process runs, may not use it: start Onhand as the user that it ran"
+                                + " as before, or stop it and give all to this one with chown -R"
+                                + " " + user + " " + root);
             }
         }
     }

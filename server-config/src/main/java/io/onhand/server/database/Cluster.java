@@ -1,8 +1,8 @@
 package io.onhand.server.database;
 
-import io.onhand.server.CannotStart;
 import io.onhand.server.data.DataDirectory;
 import io.onhand.server.data.Secret;
+import io.onhand.server.failure.CannotStart;
 import io.onhand.server.process.LastWords;
 import io.onhand.server.runtime.DirectoryTree;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.onhand.server.database;
 
-import io.onhand.server.CannotStart;
 import io.onhand.server.data.DataDirectory;
+import io.onhand.server.failure.CannotStart;
 import io.onhand.server.process.FreePort;
 import io.onhand.server.process.LastWords;
 import io.onhand.server.process.Part;

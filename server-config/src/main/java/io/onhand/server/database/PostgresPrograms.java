@@ -1,7 +1,7 @@
 package io.onhand.server.database;
 
 import com.sun.security.auth.module.UnixSystem;
-import io.onhand.server.CannotStart;
+import io.onhand.server.failure.CannotStart;
 import io.onhand.server.process.InheritedEnvironment;
 import io.onhand.server.process.OutputFile;
 import io.onhand.server.process.OwnSession;
@@ -110,9 +110,9 @@ final class PostgresPrograms {
             return List.of();
         }
         String unshare = OwnSession.find("unshare")
-                .orElseThrow(
-                        () -> new CannotStart(
-                                "PostgreSQL does not run as root, and `unshare` is not installed: run Onhand as an ordinary user"));
+                .orElseThrow(() -> new CannotStart(
+                        "PostgreSQL does not run as root, and `unshare` is not installed: run Onhand as an"
+                                + " ordinary user"));
         if (!namespacesWork) {
             tryNamespace(unshare);
             namespacesWork = true;

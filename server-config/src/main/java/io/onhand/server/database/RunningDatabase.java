@@ -1,7 +1,7 @@
 package io.onhand.server.database;
 
-import io.onhand.server.CannotStart;
 import io.onhand.server.data.DataDirectory;
+import io.onhand.server.failure.CannotStart;
 import java.io.IOException;
 import java.util.Optional;
 

@@ -2,8 +2,8 @@ package io.onhand.server.load;
 
 import io.onhand.load.BenchFailedException;
 import io.onhand.load.bench.Bench;
-import io.onhand.server.CannotStart;
-import io.onhand.server.Version;
+import io.onhand.server.failure.CannotStart;
+import io.onhand.server.runtime.Version;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.sql.SQLException;
@@ -22,11 +22,13 @@ import picocli.CommandLine.Spec;
             "",
             "Makes 10,000 SKUs BENCH-00000 ..., stocks them, and sends orders for them: use a server whose data may be"
                     + " thrown away. In every round all contestants take turns:",
-            "  onhand, WORKLOAD      the server; a client has at most one request under way (closed loop), and all pause"
-                    + " while more is accepted and undecided than two seconds' worth. Decisions are counted in the event feed.",
+            "  onhand, WORKLOAD      the server; a client has at most one request under way (closed loop), and all"
+                + " pause while more is accepted and undecided than two seconds' worth. Decisions are counted in the"
+                + " event feed.",
             "  one by one, uniform   another server (--one-by-one), started with ONHAND_BATCH_MAX_ORDERS=1 and"
                     + " ONHAND_DOOR_TRANSACTIONS=4 ONHAND_LISTENER_SESSIONS=4",
-            "  onhand full, uniform  another server (--full) whose database was filled by 'fill'; its reads are compared, too",
+            "  onhand full, uniform  another server (--full) whose database was filled by 'fill'; its reads are"
+                    + " compared, too",
             "  http floor            orders that the server parses and refuses with 422",
             "  plain                 the same rows by JDBC in schemas of their own, a transaction per order, no"
                     + " messaging, over 32 connections; needs --data or --database-url",
@@ -38,9 +40,9 @@ import picocli.CommandLine.Spec;
                     + " count from the time they should have started to the decision in their answer. Before that the"
                     + " databases on this machine are vacuumed, so that no work that the rounds have left is measured.",
             "",
-            "Overload: twice the highest rate (or --overload-times), by the clock. The surplus must be turned away with"
-                    + " Retry-After, what is accepted must be decided, and soon after the end single orders must be as fast"
-                    + " as before.",
+            "Overload: twice the highest rate (or --overload-times), by the clock. The surplus must be turned away"
+                + " with Retry-After, what is accepted must be decided, and soon after the end single orders must be"
+                + " as fast as before.",
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",

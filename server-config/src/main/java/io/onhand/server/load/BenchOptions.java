@@ -27,7 +27,8 @@ final class BenchOptions {
             converter = WorkloadName.class,
             defaultValue = "uniform,zipf,rush,real,bulk",
             description = {
-                "Any of uniform, zipf, rush (all for one SKU), real (21 lines on average, up to 675), bulk. Default: all"
+                "Any of uniform, zipf, rush (all for one SKU), real (21 lines on average, up to 675), bulk. Default:"
+                        + " all"
             })
     private List<Workload> workloads;
 

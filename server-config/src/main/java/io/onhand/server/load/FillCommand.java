@@ -3,7 +3,7 @@ package io.onhand.server.load;
 import io.onhand.load.BenchFailedException;
 import io.onhand.load.fill.FillPlan;
 import io.onhand.load.fill.Filling;
-import io.onhand.server.CannotStart;
+import io.onhand.server.failure.CannotStart;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -23,9 +23,10 @@ import picocli.CommandLine.Spec;
         header = "Fills the database of a running server with a year of orders, to measure what its size costs.",
         description = {
             "",
-            "Writes orders of two lines for the SKUs BENCH-00000 ..., nearly all confirmed and shipped, with decisions,"
-                    + " allocations, shipments, events and the ledger behind them, past the server and in sets. The balances fit:"
-                    + " the proof holds afterwards. Its first run reads everything and takes its time; the next ones do not.",
+            "Writes orders of two lines for the SKUs BENCH-00000 ..., nearly all confirmed and shipped, with"
+                + " decisions, allocations, shipments, events and the ledger behind them, past the server and in sets."
+                + " The balances fit: the proof holds afterwards. Its first run reads everything and takes its time;"
+                + " the next ones do not.",
             "",
             "For a server started by 'run' whose data may be thrown away. If it is interrupted, throw them away.",
             ""

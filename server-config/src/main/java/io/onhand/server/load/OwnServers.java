@@ -4,7 +4,7 @@ import io.onhand.load.AdminKey;
 import io.onhand.load.BenchServer;
 import io.onhand.load.fill.FillPlan;
 import io.onhand.load.fill.Filling;
-import io.onhand.server.CannotStart;
+import io.onhand.server.failure.CannotStart;
 import io.onhand.server.runtime.DirectoryTree;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -6,8 +6,8 @@ import io.onhand.load.replay.PlanReader;
 import io.onhand.load.replay.Replay;
 import io.onhand.load.replay.ReplayPlan;
 import io.onhand.load.replay.UnusableFileException;
-import io.onhand.server.CannotStart;
-import io.onhand.server.WrongSetting;
+import io.onhand.server.failure.CannotStart;
+import io.onhand.server.failure.WrongSetting;
 import io.onhand.server.process.Terminal;
 import java.net.URI;
 import java.nio.file.Path;
@@ -47,18 +47,18 @@ import picocli.CommandLine.TypeConversionException;
             "Fields are separated by commas, semicolons or tabs, or by what a first line sep=; says; between semicolons"
                     + " decimals follow a comma. UTF-8, ISO 8859-1, and UTF-16 with a byte order mark are read.",
             "",
-            "An order, or an invoice of returns, with a row that cannot be used is left out as a whole, and reported with"
-                    + " the line; the rest goes on. Rows that are no goods, and cancellations, are no errors.",
+            "An order, or an invoice of returns, with a row that cannot be used is left out as a whole, and reported"
+                    + " with the line; the rest goes on. Rows that are no goods, and cancellations, are no errors.",
             "",
             "Items are made known first, then stock is given, then orders and adjustments follow in the order of the"
                     + " file, as far as requests under way at once keep it: a return or write-off may overtake an order"
                     + " near it.",
             "",
-            "Everything carries idempotency keys made from invoice numbers and items. While the server is away the replay"
-                    + " waits and sends again; the same command a second time goes on where the first stopped, and"
-                    + " changes nothing that was done. Of a file that has grown only what is new is done. What is known"
-                    + " and says something else now is reported as changed, and stays what it was: correct it on the"
-                    + " server. The server keeps keys for 30 days.",
+            "Everything carries idempotency keys made from invoice numbers and items. While the server is away the"
+                + " replay waits and sends again; the same command a second time goes on where the first stopped, and"
+                + " changes nothing that was done. Of a file that has grown only what is new is done. What is known"
+                + " and says something else now is reported as changed, and stays what it was: correct it on the"
+                + " server. The server keeps keys for 30 days.",
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -1,10 +1,10 @@
 package io.onhand.server.load;
 
 import io.onhand.load.Database;
-import io.onhand.server.CannotStart;
 import io.onhand.server.data.DataDirectory;
 import io.onhand.server.database.DatabaseAccess;
 import io.onhand.server.database.RunningDatabase;
+import io.onhand.server.failure.CannotStart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;

@@ -1,8 +1,8 @@
 package io.onhand.server.load;
 
 import io.onhand.load.MemoryWatch;
-import io.onhand.server.CannotStart;
 import io.onhand.server.beans.RunningJvm;
+import io.onhand.server.failure.CannotStart;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;

@@ -1,7 +1,7 @@
 package io.onhand.server.load;
 
 import io.onhand.load.AdminKey;
-import io.onhand.server.WrongSetting;
+import io.onhand.server.failure.WrongSetting;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -28,7 +28,8 @@ final class ServerOptions {
             paramLabel = "DIR",
             description =
                     "The server's data directory, if it runs on this machine: its admin.key is read when no key is"
-                            + " given; without that file ONHAND_ADMIN_KEY counts (ONHAND_DATA). Default for the key: ./data")
+                            + " given; without that file ONHAND_ADMIN_KEY counts (ONHAND_DATA). Default for the key:"
+                            + " ./data")
     private Path data;
 
     URI url() {

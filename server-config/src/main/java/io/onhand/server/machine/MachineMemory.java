@@ -1,8 +1,8 @@
 package io.onhand.server.machine;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.onhand.server.CannotStart;
-import io.onhand.server.WrongSetting;
+import io.onhand.server.failure.CannotStart;
+import io.onhand.server.failure.WrongSetting;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 
@@ -72,8 +72,8 @@ public record MachineMemory(long megabytes) {
         if (megabytes < needed) {
             throw new CannotStart(String.format(
                     Locale.ROOT,
-                    "this machine, or the container or control group that Onhand is in, has %,d MB of memory, and %,d MB"
-                            + " are needed: give it more%s",
+                    "this machine, or the container or control group that Onhand is in, has %,d MB of memory, and %,d"
+                            + " MB are needed: give it more%s",
                     megabytes,
                     needed,
                     parts.length > 1 ? ", or run database, broker and server on machines of their own" : ""));

@@ -1,7 +1,7 @@
 package io.onhand.server.machine;
 
 import com.sun.management.UnixOperatingSystemMXBean;
-import io.onhand.server.CannotStart;
+import io.onhand.server.failure.CannotStart;
 import java.lang.management.ManagementFactory;
 
 /**

@@ -1,7 +1,7 @@
 package io.onhand.server.migrate;
 
-import io.onhand.server.CannotStart;
-import io.onhand.server.LauncherLog;
+import io.onhand.server.failure.CannotStart;
+import io.onhand.server.process.LauncherLog;
 import io.onhand.server.process.ParentLink;
 import io.onhand.shared.database.SchemaMigration;
 import java.io.IOException;

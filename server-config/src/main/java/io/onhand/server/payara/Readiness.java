@@ -1,6 +1,6 @@
 package io.onhand.server.payara;
 
-import io.onhand.server.CannotStart;
+import io.onhand.server.failure.CannotStart;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,7 +1,7 @@
 package io.onhand.server.payara;
 
-import io.onhand.server.CannotStart;
 import io.onhand.server.data.DataDirectory;
+import io.onhand.server.failure.CannotStart;
 import io.onhand.server.process.Child;
 import io.onhand.server.process.ChildJvm;
 import io.onhand.server.process.FreePort;

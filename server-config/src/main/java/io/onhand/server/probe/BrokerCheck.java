@@ -1,7 +1,7 @@
 package io.onhand.server.probe;
 
-import io.onhand.server.CannotStart;
 import io.onhand.server.broker.BrokerAccess;
+import io.onhand.server.failure.CannotStart;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSSecurityException;

@@ -1,7 +1,7 @@
 package io.onhand.server.probe;
 
-import io.onhand.server.CannotStart;
 import io.onhand.server.database.DatabaseAccess;
+import io.onhand.server.failure.CannotStart;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;

@@ -1,8 +1,8 @@
 package io.onhand.server.probe;
 
-import io.onhand.server.CannotStart;
 import io.onhand.server.broker.BrokerAccess;
 import io.onhand.server.database.DatabaseAccess;
+import io.onhand.server.failure.CannotStart;
 import io.onhand.server.process.Child;
 import io.onhand.server.process.ChildJvm;
 import io.onhand.server.runtime.UnpackedRuntime;

@@ -1,6 +1,6 @@
 package io.onhand.server.process;
 
-import io.onhand.server.CannotStart;
+import io.onhand.server.failure.CannotStart;
 import io.onhand.server.machine.FreeSpace;
 import java.io.BufferedReader;
 import java.io.IOException;

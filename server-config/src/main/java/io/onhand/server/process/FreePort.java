@@ -1,7 +1,7 @@
 package io.onhand.server.process;
 
-import io.onhand.server.CannotStart;
-import io.onhand.server.WrongSetting;
+import io.onhand.server.failure.CannotStart;
+import io.onhand.server.failure.WrongSetting;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

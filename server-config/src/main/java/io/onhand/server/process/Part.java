@@ -1,6 +1,6 @@
 package io.onhand.server.process;
 
-import io.onhand.server.CannotStart;
+import io.onhand.server.failure.CannotStart;
 
 /** One of the processes that make up Onhand: database, broker or application server. */
 public interface Part {

@@ -1,7 +1,6 @@
 package io.onhand.server.process;
 
-import io.onhand.server.CannotStart;
-import io.onhand.server.Console;
+import io.onhand.server.failure.CannotStart;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;

@@ -1,9 +1,9 @@
 package io.onhand.server.recover;
 
-import io.onhand.server.CannotStart;
 import io.onhand.server.broker.BrokerAccess;
 import io.onhand.server.data.DataDirectory;
 import io.onhand.server.database.DatabaseAccess;
+import io.onhand.server.failure.CannotStart;
 import io.onhand.server.process.Child;
 import io.onhand.server.process.ChildJvm;
 import io.onhand.server.runtime.UnpackedRuntime;

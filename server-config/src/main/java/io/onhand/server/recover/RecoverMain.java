@@ -1,9 +1,9 @@
 package io.onhand.server.recover;
 
-import io.onhand.server.CannotStart;
-import io.onhand.server.LauncherLog;
 import io.onhand.server.broker.BrokerAccess;
 import io.onhand.server.database.DatabaseAccess;
+import io.onhand.server.failure.CannotStart;
+import io.onhand.server.process.LauncherLog;
 import io.onhand.server.process.ParentLink;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,11 +1,11 @@
 package io.onhand.server.recover;
 
-import io.onhand.server.CannotStart;
 import io.onhand.server.broker.BrokerAccess;
 import io.onhand.server.broker.BrokerPart;
 import io.onhand.server.data.DataDirectory;
 import io.onhand.server.database.DatabaseAccess;
 import io.onhand.server.database.RunningDatabase;
+import io.onhand.server.failure.CannotStart;
 import java.util.Optional;
 
 /** Database and broker that a launcher runs on a data directory at this moment. */

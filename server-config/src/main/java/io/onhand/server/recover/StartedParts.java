@@ -1,12 +1,12 @@
 package io.onhand.server.recover;
 
-import io.onhand.server.CannotStart;
 import io.onhand.server.broker.BrokerAccess;
 import io.onhand.server.broker.BrokerPart;
 import io.onhand.server.data.DataDirectory;
 import io.onhand.server.data.DirectoryLock;
 import io.onhand.server.database.DatabaseAccess;
 import io.onhand.server.database.DatabasePart;
+import io.onhand.server.failure.CannotStart;
 import io.onhand.server.process.FreePort;
 import io.onhand.server.process.Part;
 import io.onhand.server.runtime.UnpackedRuntime;

@@ -1,6 +1,6 @@
 package io.onhand.server.runtime;
 
-import io.onhand.server.CannotStart;
+import io.onhand.server.failure.CannotStart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;

@@ -1,7 +1,6 @@
 package io.onhand.server.runtime;
 
-import io.onhand.server.CannotStart;
-import io.onhand.server.Version;
+import io.onhand.server.failure.CannotStart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

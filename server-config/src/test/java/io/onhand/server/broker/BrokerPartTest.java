@@ -3,8 +3,8 @@ package io.onhand.server.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.onhand.server.CannotStart;
 import io.onhand.server.data.DataDirectory;
+import io.onhand.server.failure.CannotStart;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;

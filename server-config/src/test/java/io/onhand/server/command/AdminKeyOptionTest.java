@@ -3,9 +3,9 @@ package io.onhand.server.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.onhand.server.CannotStart;
-import io.onhand.server.Console;
 import io.onhand.server.data.DataDirectory;
+import io.onhand.server.failure.CannotStart;
+import io.onhand.server.process.Console;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

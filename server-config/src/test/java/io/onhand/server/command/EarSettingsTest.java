@@ -3,7 +3,7 @@ package io.onhand.server.command;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.onhand.server.CannotStart;
+import io.onhand.server.failure.CannotStart;
 import io.onhand.shared.messaging.BatchSettings;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package io.onhand.server.crash;
 
 import static org.awaitility.Awaitility.await;
 
-import io.onhand.server.CannotStart;
+import io.onhand.server.failure.CannotStart;
 import io.onhand.server.process.FreePort;
 import io.onhand.server.stack.Api;
 import io.onhand.server.stack.Reply;

@@ -3,8 +3,8 @@ package io.onhand.server.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.onhand.server.CannotStart;
 import io.onhand.server.data.DataDirectory;
+import io.onhand.server.failure.CannotStart;
 import io.onhand.server.runtime.Payload;
 import io.onhand.server.runtime.Platform;
 import io.onhand.server.runtime.UnpackedRuntime;

@@ -2,7 +2,7 @@ package io.onhand.server.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.onhand.server.WrongSetting;
+import io.onhand.server.failure.WrongSetting;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -35,15 +35,15 @@ class ReplayCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --concurrency 0     | --concurrency must be 1 to 64
-            --batch 0           | --batch must be 1 to 10000
-            --stock -1          | --stock must be 0 to
-            --limit -1          | --limit must not be negative
-            --timeout soon      | no time such as 90s, 10m or 2h
-            --timeout 0m        | --timeout must be longer than 0
-            --url localhost     | --url must be like
-            --source no:colons  | --source must have 1 to 40 letters
-            """)
+        --concurrency 0     | --concurrency must be 1 to 64
+        --batch 0           | --batch must be 1 to 10000
+        --stock -1          | --stock must be 0 to
+        --limit -1          | --limit must not be negative
+        --timeout soon      | no time such as 90s, 10m or 2h
+        --timeout 0m        | --timeout must be longer than 0
+        --url localhost     | --url must be like
+        --source no:colons  | --source must have 1 to 40 letters
+        """)
     void anOptionOutOfRangeIsAUsageError(String option, String complaint) {
         assertThat(run(file, option.split(" "))).isEqualTo(2);
         assertThat(err.toString()).contains(complaint);

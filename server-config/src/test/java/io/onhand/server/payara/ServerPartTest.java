@@ -3,10 +3,10 @@ package io.onhand.server.payara;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.onhand.server.CannotStart;
 import io.onhand.server.broker.BrokerAccess;
 import io.onhand.server.data.DataDirectory;
 import io.onhand.server.database.DatabaseAccess;
+import io.onhand.server.failure.CannotStart;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;

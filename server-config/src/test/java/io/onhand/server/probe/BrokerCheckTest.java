@@ -3,8 +3,8 @@ package io.onhand.server.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.onhand.server.CannotStart;
 import io.onhand.server.broker.BrokerAccess;
+import io.onhand.server.failure.CannotStart;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;

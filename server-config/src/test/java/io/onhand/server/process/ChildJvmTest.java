@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.onhand.server.CannotStart;
+import io.onhand.server.failure.CannotStart;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +65,8 @@ class ChildJvmTest {
                 .environment("TZ", "America/St_Johns")
                 .environment(
                         "JAVA_TOOL_OPTIONS",
-                        "-Duser.language=tr -Duser.country=TR -Dfile.encoding=ISO-8859-9 -Duser.timezone=America/St_Johns")
+                        "-Duser.language=tr -Duser.country=TR -Dfile.encoding=ISO-8859-9"
+                                + " -Duser.timezone=America/St_Johns")
                 .environment("SAY", "how you were started");
         assertThatThrownBy(() -> child.start().awaitReady(PATIENCE)).hasMessage("en US UTF-8 UTC");
     }

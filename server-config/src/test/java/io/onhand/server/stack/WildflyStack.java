@@ -1,6 +1,6 @@
 package io.onhand.server.stack;
 
-import io.onhand.server.CannotStart;
+import io.onhand.server.failure.CannotStart;
 import io.onhand.server.process.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;

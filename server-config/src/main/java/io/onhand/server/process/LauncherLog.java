@@ -1,5 +1,6 @@
-package io.onhand.server;
+package io.onhand.server.process;
 
+import io.onhand.server.failure.CannotStart;
 import io.onhand.server.log.RepeatedRecords;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,7 +45,8 @@ public final class LauncherLog {
         }
     }
 
-    static String whereDetailsAre() {
+    /** For the end of a message: where the log is, if there is one. */
+    public static String whereDetailsAre() {
         String file = System.getProperty(DETAILS_PROPERTY);
         return file == null ? "" : "; details in " + file;
     }

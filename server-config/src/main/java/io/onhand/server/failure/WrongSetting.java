@@ -1,4 +1,4 @@
-package io.onhand.server;
+package io.onhand.server.failure;
 
 /**
  * What the user has set, by an option, an argument or a variable, can never work: exit code 2, and nobody need try again.
@@ -10,7 +10,7 @@ public final class WrongSetting extends CannotStart {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param message one line; an option is called {@code --…} in it, {@link SettingNames} does the rest */
+    /** @param message one line; an option is called {@code --…} in it, the launcher does the rest */
     public WrongSetting(String message) {
         super(message);
     }

@@ -1,4 +1,4 @@
-package io.onhand.server;
+package io.onhand.server.runtime;
 
 import java.util.Optional;
 import picocli.CommandLine.IVersionProvider;

@@ -1,4 +1,4 @@
-package io.onhand.server;
+package io.onhand.server.failure;
 
 /**
  * Something that the user can act on keeps Onhand from starting or going on.

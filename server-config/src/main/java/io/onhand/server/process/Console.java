@@ -1,6 +1,5 @@
-package io.onhand.server;
+package io.onhand.server.process;
 
-import io.onhand.server.process.Terminal;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.logging.Logger;
