@@ -34,7 +34,7 @@ final class DatabaseOptions {
             defaultValue = "${env:ONHAND_DATABASE_MEMORY:-0}",
             description =
                     "Cache that the database's sessions share (shared_buffers) in megabytes; 0 follows the memory of"
-                        + " the machine or the container. Environment: ONHAND_DATABASE_MEMORY. Now: ${DEFAULT-VALUE}")
+                            + " the machine or the container. Environment: ONHAND_DATABASE_MEMORY. Now: ${DEFAULT-VALUE}")
     private int memory;
 
     /** @throws CannotStart if the database could never listen there */

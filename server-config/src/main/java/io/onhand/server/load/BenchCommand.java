@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
             "Makes 10,000 SKUs BENCH-00000 ..., stocks them, and sends orders for them: use a server whose data may be"
                     + " thrown away. In every round all contestants take turns:",
             "  onhand, WORKLOAD      the server; a client has at most one request under way (closed loop), and all"
-                + " pause while more is accepted and undecided than two seconds' worth. Decisions are counted in the"
-                + " event feed.",
+                    + " pause while more is accepted and undecided than two seconds' worth. Decisions are counted in the"
+                    + " event feed.",
             "  one by one, uniform   another server (--one-by-one), started with ONHAND_BATCH_MAX_ORDERS=1 and"
                     + " ONHAND_DOOR_TRANSACTIONS=4 ONHAND_LISTENER_SESSIONS=4",
             "  onhand full, uniform  another server (--full) whose database was filled by 'fill'; its reads are"
@@ -41,8 +41,8 @@ import picocli.CommandLine.Spec;
                     + " databases on this machine are vacuumed, so that no work that the rounds have left is measured.",
             "",
             "Overload: twice the highest rate (or --overload-times), by the clock. The surplus must be turned away"
-                + " with Retry-After, what is accepted must be decided, and soon after the end single orders must be"
-                + " as fast as before.",
+                    + " with Retry-After, what is accepted must be decided, and soon after the end single orders must be"
+                    + " as fast as before.",
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",

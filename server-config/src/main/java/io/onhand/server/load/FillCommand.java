@@ -24,9 +24,9 @@ import picocli.CommandLine.Spec;
         description = {
             "",
             "Writes orders of two lines for the SKUs BENCH-00000 ..., nearly all confirmed and shipped, with"
-                + " decisions, allocations, shipments, events and the ledger behind them, past the server and in sets."
-                + " The balances fit: the proof holds afterwards. Its first run reads everything and takes its time;"
-                + " the next ones do not.",
+                    + " decisions, allocations, shipments, events and the ledger behind them, past the server and in sets."
+                    + " The balances fit: the proof holds afterwards. Its first run reads everything and takes its time;"
+                    + " the next ones do not.",
             "",
             "For a server started by 'run' whose data may be thrown away. If it is interrupted, throw them away.",
             ""

@@ -55,10 +55,10 @@ import picocli.CommandLine.TypeConversionException;
                     + " near it.",
             "",
             "Everything carries idempotency keys made from invoice numbers and items. While the server is away the"
-                + " replay waits and sends again; the same command a second time goes on where the first stopped, and"
-                + " changes nothing that was done. Of a file that has grown only what is new is done. What is known"
-                + " and says something else now is reported as changed, and stays what it was: correct it on the"
-                + " server. The server keeps keys for 30 days.",
+                    + " replay waits and sends again; the same command a second time goes on where the first stopped, and"
+                    + " changes nothing that was done. Of a file that has grown only what is new is done. What is known"
+                    + " and says something else now is reported as changed, and stays what it was: correct it on the"
+                    + " server. The server keeps keys for 30 days.",
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -52,8 +52,8 @@ final class SetBasedOrders implements OrderWriter {
                 + " select 'MAIN', * from unnest(?::uuid[], ?::int[], ?::text[], ?::bigint[])");
         movements =
                 statement("insert into stock_movement (at, location, type, on_hand, reserved, client_id, actor, sku,"
-                    + " allocated, available_after, cause_id) select ?, 'MAIN', 'ALLOCATED', 0, 0, 'bench', 'bench', *"
-                    + " from unnest(?::text[], ?::bigint[], ?::bigint[], ?::uuid[])");
+                        + " allocated, available_after, cause_id) select ?, 'MAIN', 'ALLOCATED', 0, 0, 'bench', 'bench', *"
+                        + " from unnest(?::text[], ?::bigint[], ?::bigint[], ?::uuid[])");
         events = statement("with batch as (insert into event_batch (size) values (?) returning id)"
                 + " insert into order_event (at, type, batch_id, ordinal, order_id)"
                 + " select ?, 'OrderConfirmed', batch.id, e.* from batch, unnest(?::int[], ?::uuid[]) as e");
