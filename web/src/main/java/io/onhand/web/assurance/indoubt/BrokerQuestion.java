@@ -3,28 +3,20 @@ package io.onhand.web.assurance.indoubt;
 import io.onhand.order.contract.Destinations;
 import io.onhand.shared.management.BrokerState;
 import io.onhand.web.http.call.WebThreads;
+import io.onhand.web.node.health.Question;
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
-/**
- * Asks the broker, which may hang, within a bound of time. At most one question is open at a time: while one hangs, all who
- * ask wait for that one. Thread-safe.
- */
+/** Asks the broker, which may hang, within a bound of time. Thread-safe. */
 @ApplicationScoped
 public class BrokerQuestion {
 
-    private static final Logger LOG = Logger.getLogger(BrokerQuestion.class.getName());
-    private static final long AT_MOST_MILLIS = 3_000;
+    private static final Duration AT_MOST = Duration.ofSeconds(3);
 
     @EJB
     private BrokerState broker;
@@ -32,24 +24,16 @@ public class BrokerQuestion {
     @Resource(lookup = WebThreads.PROBES)
     private ManagedExecutorService threads;
 
-    private Future<BrokerState.Answer> open;
+    private Question<BrokerState.Answer> question;
+
+    /** It is remembered while it hangs. */
+    @PostConstruct
+    void prepare() {
+        question = new Question<>("the broker", () -> broker.ask(Destinations.QUEUES));
+    }
 
     /** What the broker says; empty when it does not within three seconds. */
     public Optional<BrokerState.Answer> ask() {
-        try {
-            return Optional.of(question().get(AT_MOST_MILLIS, TimeUnit.MILLISECONDS));
-        } catch (TimeoutException | ExecutionException | RejectedExecutionException e) {
-            LOG.log(Level.FINE, e, () -> "the broker does not answer");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return Optional.empty();
-    }
-
-    private synchronized Future<BrokerState.Answer> question() {
-        if (open == null || open.isDone()) {
-            open = threads.submit(() -> broker.ask(Destinations.QUEUES));
-        }
-        return open;
+        return question.ask(threads, AT_MOST);
     }
 }

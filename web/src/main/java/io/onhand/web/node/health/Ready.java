@@ -52,7 +52,7 @@ public class Ready implements HealthCheck {
     @Inject
     private Traffic traffic;
 
-    private Probes probes;
+    private List<Question<?>> questions;
 
     /** The only one. Without a proxy, for threads of JMX, which know nothing of the application. */
     @Produces
@@ -61,18 +61,18 @@ public class Ready implements HealthCheck {
         return new BrokerDisk();
     }
 
-    /** Makes the probes, which remember a question that hangs. */
+    /** Each is remembered while it hangs. */
     @PostConstruct
     public void prepare() {
-        probes = new Probes(List.of(
-                new Probe("orders-database", () -> roundTrip(orders)),
-                new Probe("inventory-database", () -> roundTrip(inventory)),
-                new Probe("broker", this::askBroker)));
+        questions = List.of(
+                new Question<>("orders-database", () -> roundTrip(orders)),
+                new Question<>("inventory-database", () -> roundTrip(inventory)),
+                new Question<>("broker", this::askBroker));
     }
 
     @Override
     public HealthCheckResponse call() {
-        Map<String, Boolean> answers = probes.ask(threads, AT_MOST);
+        Map<String, Boolean> answers = Question.answered(questions, threads, AT_MOST);
         HealthCheckResponseBuilder response = HealthCheckResponse.named("onhand-ready");
         answers.forEach((name, there) -> response.withData(name, there));
         boolean accepts = disk.last().stream().noneMatch(BrokerState.Disk::isFull);

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class ProbesTest {
+class QuestionTest {
 
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final Duration SHORT = Duration.ofMillis(50);
@@ -28,38 +28,43 @@ class ProbesTest {
 
     @Test
     void whatAnswersIsThereAndWhatFailsIsNot() {
-        Probes probes = new Probes(List.of(new Probe("a", () -> true), new Probe("b", () -> {
+        List<Question<?>> questions = List.of(new Question<>("a", () -> true), new Question<>("b", () -> {
             throw new IllegalStateException("away");
-        })));
+        }));
 
-        assertThat(probes.ask(threads, LONG)).isEqualTo(Map.of("a", true, "b", false));
+        assertThat(Question.answered(questions, threads, LONG)).isEqualTo(Map.of("a", true, "b", false));
     }
 
     @Test
-    void hangingProbeIsAskedOnceAndTheOthersStillAnswer() {
+    void whatHangsIsAskedOnceAndTheOthersStillAnswer() {
         AtomicInteger asked = new AtomicInteger();
-        Probes probes = new Probes(List.of(
-                new Probe("hanging", () -> {
+        List<Question<?>> questions = List.of(
+                new Question<>("hanging", () -> {
                     asked.incrementAndGet();
                     return released.await(1, java.util.concurrent.TimeUnit.MINUTES);
                 }),
-                new Probe("fine", () -> true)));
+                new Question<>("fine", () -> true));
 
         for (int i = 0; i < 5; i++) {
-            assertThat(probes.ask(threads, SHORT)).containsEntry("hanging", false);
+            assertThat(Question.answered(questions, threads, SHORT)).containsEntry("hanging", false);
         }
-        assertThat(probes.ask(threads, SHORT)).containsEntry("fine", true);
+        assertThat(Question.answered(questions, threads, SHORT)).containsEntry("fine", true);
         assertThat(asked).hasValue(1);
 
         released.countDown();
-        assertThat(probes.ask(threads, LONG)).isEqualTo(Map.of("hanging", true, "fine", true));
+        assertThat(Question.answered(questions, threads, LONG)).isEqualTo(Map.of("hanging", true, "fine", true));
     }
 
     @Test
     void withoutThreadsNothingIsThere() {
         threads.shutdown();
 
-        assertThat(new Probes(List.of(new Probe("a", () -> true))).ask(threads, LONG))
+        assertThat(Question.answered(List.of(new Question<>("a", () -> true)), threads, LONG))
                 .isEqualTo(Map.of("a", false));
+    }
+
+    @Test
+    void theAnswerIsHandedOn() {
+        assertThat(new Question<>("a", () -> "yes").ask(threads, LONG)).contains("yes");
     }
 }
