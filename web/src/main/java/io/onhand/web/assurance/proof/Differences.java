@@ -1,6 +1,7 @@
 package io.onhand.web.assurance.proof;
 
 import io.onhand.web.assurance.proof.Difference.Kind;
+import io.onhand.web.assurance.proof.ProofReport.ListedOrder;
 import java.util.ArrayList;
 import java.util.List;
 

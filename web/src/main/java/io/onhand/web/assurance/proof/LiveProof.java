@@ -8,6 +8,7 @@ import io.onhand.shared.management.BrokerState;
 import io.onhand.web.assurance.indoubt.BrokerQuestion;
 import io.onhand.web.assurance.indoubt.InDoubtReport;
 import io.onhand.web.assurance.indoubt.InDoubtWatch;
+import io.onhand.web.assurance.proof.ProofReport.Check;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

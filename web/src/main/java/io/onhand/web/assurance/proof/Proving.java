@@ -2,6 +2,8 @@ package io.onhand.web.assurance.proof;
 
 import io.onhand.inventory.api.InventoryProof;
 import io.onhand.order.api.OrderProof;
+import io.onhand.web.assurance.proof.ProofReport.Check;
+import io.onhand.web.assurance.proof.ProofReport.ListedOrder;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -35,7 +35,7 @@ public class RestApi implements ServletContextListener {
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
-        var view = new RestApiView(version(event.getServletContext()), traffic, queries);
+        var view = new View(version(event.getServletContext()), traffic, queries);
         shown = JmxRegistration.register("RestApi", application, view, RestApiMXBean.class);
     }
 
@@ -55,6 +55,65 @@ public class RestApi implements ServletContextListener {
         } catch (IOException e) {
             LOG.log(Level.FINE, "the manifest cannot be read", e);
             return "unknown";
+        }
+    }
+
+    /** What an administrator sees and does of the {@link Traffic}. Thread-safe. */
+    private static final class View implements RestApiMXBean {
+
+        private final String version;
+        private final Traffic traffic;
+        private final OrderQueries queries;
+
+        View(String version, Traffic traffic, OrderQueries queries) {
+            this.version = version;
+            this.traffic = traffic;
+            this.queries = queries;
+        }
+
+        @Override
+        public String getVersion() {
+            return version;
+        }
+
+        @Override
+        public Phase getPhase() {
+            return traffic.phase();
+        }
+
+        @Override
+        public long getRequestsUnderWay() {
+            return traffic.underWay();
+        }
+
+        @Override
+        public long getRequests() {
+            return traffic.requests();
+        }
+
+        @Override
+        public long getRequestsTurnedAway() {
+            return traffic.turnedAway();
+        }
+
+        @Override
+        public void leave() {
+            enter(Phase.LEAVING);
+        }
+
+        @Override
+        public void close() {
+            enter(Phase.CLOSED);
+        }
+
+        @Override
+        public void serve() {
+            enter(Phase.SERVING);
+        }
+
+        private void enter(Phase phase) {
+            traffic.enter(phase);
+            queries.allowWaiting(phase != Phase.CLOSED);
         }
     }
 }

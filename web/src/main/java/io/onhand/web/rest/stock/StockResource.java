@@ -8,6 +8,7 @@ import io.onhand.inventory.api.InventoryLimits;
 import io.onhand.inventory.api.StockAdministration;
 import io.onhand.inventory.api.StockQueries;
 import io.onhand.inventory.api.StockView;
+import io.onhand.inventory.api.StockView.Level;
 import io.onhand.order.api.OrderLimits;
 import io.onhand.web.http.answer.Answers;
 import io.onhand.web.http.call.BulkGate;
@@ -60,6 +61,39 @@ public class StockResource {
             return new Page(
                     stock,
                     stock.size() < size ? null : stock.get(stock.size() - 1).sku());
+        }
+    }
+
+    /**
+     * The stock of a SKU at one location after an adjustment.
+     *
+     * @param version row version; grows with every change
+     * @param replayed {@code true} when it was booked before, under the same key; otherwise {@code null}
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record BookedLevel(
+            String sku,
+            String location,
+            long onHand,
+            long reserved,
+            long allocated,
+            long safetyStock,
+            long available,
+            long version,
+            Boolean replayed) {
+
+        static BookedLevel of(AdjustmentResult.Booked booked) {
+            Level level = booked.level();
+            return new BookedLevel(
+                    booked.sku(),
+                    level.location(),
+                    level.onHand(),
+                    level.reserved(),
+                    level.allocated(),
+                    level.safetyStock(),
+                    level.available(),
+                    level.version(),
+                    booked.replayed() ? true : null);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onhand.inventory.api.InventoryProof.DecisionState;
 import io.onhand.order.api.OrderProof.OrderState;
+import io.onhand.web.assurance.proof.ProofReport.Check;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

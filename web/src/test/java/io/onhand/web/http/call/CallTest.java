@@ -30,7 +30,7 @@ class CallTest {
                     case "getRequestHeaders" -> map;
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
-        return new Call(headers, new ClientSecurity("admin", null));
+        return new Call(headers, new ApiKeyFilter.ClientSecurity("admin", null));
     }
 
     @Test

@@ -52,6 +52,6 @@ class StockProblemsTest {
     }
 
     private static String json(AdjustmentResult.Booked booked) {
-        return new String(Answers.bytes(BookedLevel.of(booked)), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(Answers.bytes(StockResource.BookedLevel.of(booked)), java.nio.charset.StandardCharsets.UTF_8);
     }
 }
