@@ -6,6 +6,12 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.onhand.inventory.api.Adjustment;
+import io.onhand.order.api.Fulfilment;
+import io.onhand.order.api.LineStatus;
+import io.onhand.order.contract.Decision;
+import io.onhand.order.contract.OrderEvent;
+import io.onhand.order.contract.Rejection;
 import io.onhand.web.http.problem.ProblemType;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -13,6 +19,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +29,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The contract was written first; what is served is exactly what it says. */
 class ContractTest {
@@ -54,6 +63,83 @@ class ContractTest {
                 assertThat(refusals(operation)).containsAll(withABody);
             }
         });
+    }
+
+    /** A record that is read or written as it is has the fields that its schema has: who adds one there is told to add it here. */
+    @ParameterizedTest
+    @CsvSource({
+        "NewOrder, io.onhand.web.rest.orders.OrderBody",
+        "NewLine, io.onhand.web.rest.orders.OrderBody$Line",
+        "OrderRow, io.onhand.web.rest.orders.OrderBody$Row",
+        "Order, io.onhand.order.api.OrderView",
+        "Line, io.onhand.order.api.OrderView$Line",
+        "Rejection, io.onhand.order.contract.Rejection",
+        "RejectedLine, io.onhand.order.contract.Rejection$RejectedLine",
+        "Event, io.onhand.order.contract.OrderEvent",
+        "LineUnits, io.onhand.order.contract.LineUnits",
+        "Adjustment, io.onhand.web.rest.stock.AdjustmentBody",
+        "AdjustmentRow, io.onhand.web.rest.stock.AdjustmentBody$Row",
+        "ListedOrder, io.onhand.web.assurance.proof.ProofReport$ListedOrder",
+        "Check, io.onhand.web.assurance.proof.ProofReport$Check",
+    })
+    void fieldsOfARecordAreThoseOfItsSchema(String schema, Class<?> type) throws IOException {
+        List<String> fields = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
+
+        // What was carried out before says so, whatever it is; the contract names it with the answer.
+        assertThat(properties(schema))
+                .filteredOn(name -> !name.equals("replayed"))
+                .containsExactlyInAnyOrderElementsOf(
+                        fields.stream().filter(name -> !name.equals("replayed")).toList());
+    }
+
+    /** What a client may meet in a field is what the contract says, no more and no less. */
+    @Test
+    void valuesOfAnEnumAreThoseOfItsSchema() throws IOException {
+        assertThat(values("Decision", null)).isEqualTo(names(Decision.values(), Decision.VOIDED));
+        assertThat(values("Order", "fulfilment")).isEqualTo(names(Fulfilment.values()));
+        assertThat(values("Line", "status")).isEqualTo(names(LineStatus.values()));
+        assertThat(values("Rejection", "type")).isEqualTo(names(Rejection.Type.values()));
+        assertThat(values("Event", "type")).isEqualTo(names(OrderEvent.Type.values()));
+        assertThat(values("Reason", null)).isEqualTo(names(Adjustment.Reason.values()));
+    }
+
+    private static Set<String> names(Enum<?>[] values, Enum<?>... neverShown) {
+        return Arrays.stream(values)
+                .filter(value -> !List.of(neverShown).contains(value))
+                .map(Enum::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The values of a schema, or of one of its properties. */
+    private static Set<String> values(String schema, String property) throws IOException {
+        String text = schema(schema);
+        if (property != null) {
+            text = part(text, "(?ms)^        " + property + ":$.*?(?=^        \\w|\\z)");
+        }
+        return Arrays.stream(part(text, "(?<=enum: \\[)[^]]+").split(", "))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static List<String> properties(String schema) throws IOException {
+        String properties = schema(schema).split("\n      properties:\n")[1].split("\n      \\w")[0];
+        return Pattern.compile("(?m)^        (\\w+):$")
+                .matcher(properties)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    private static String schema(String name) throws IOException {
+        String schemas = Files.readString(CONTRACT).split("\n  schemas:\n")[1];
+        return part(schemas, "(?ms)^    " + name + ":$.*?(?=^    \\w|\\z)");
+    }
+
+    private static String part(String text, String pattern) {
+        Matcher found = Pattern.compile(pattern).matcher(text);
+        assertThat(found.find()).as("%s in%n%s", pattern, text).isTrue();
+        return found.group();
     }
 
     /** The text of each operation. */

@@ -3,6 +3,7 @@ package io.onhand.inventory.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.onhand.inventory.api.MovementType;
 import io.onhand.inventory.testing.InventoryDatabase;
 import io.onhand.shared.testing.Injection;
 import java.sql.SQLException;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The database guards itself: whatever the code does, these rows are refused. */
@@ -68,6 +70,16 @@ class InventorySchemaTest {
             })
     void noRowCanBecome(String change) {
         assertRefused("update inventory." + change, "23514");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aMovementMayHaveEachType(MovementType type) throws SQLException {
+        InventoryDatabase.execute(
+                "update inventory.stock_movement set type = ?, reason = 'COUNT', available_after = 0", type.name());
+        assertThat(InventoryDatabase.column("select type from inventory.stock_movement"))
+                .isNotEmpty()
+                .containsOnly(type.name());
     }
 
     @ParameterizedTest

@@ -3,6 +3,9 @@ package io.onhand.order.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.onhand.order.api.Fulfilment;
+import io.onhand.order.contract.Decision;
+import io.onhand.order.contract.OrderEvent;
 import io.onhand.order.testing.OrdersDatabase;
 import io.onhand.shared.testing.Injection;
 import java.sql.SQLException;
@@ -11,6 +14,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The database guards itself: whatever the code does, these rows are refused. */
@@ -89,6 +93,34 @@ class OrderSchemaTest {
             })
     void anEventCannotBe(String row) {
         assertRefused("insert into " + row, "23514");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anEventOfEachTypeIsTaken(OrderEvent.Type type) throws SQLException {
+        OrdersDatabase.execute("insert into orders.order_event values (1, 0, ?, ?, now())", ORDER, type.name());
+        assertThat(OrdersDatabase.column("select type from orders.order_event")).containsExactly(type.name());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anOrderMayHaveEachDecision(Decision decision) throws SQLException {
+        OrdersDatabase.execute(
+                "update orders.sales_order set decision = ?, decided_at = case when ? then null else now() end,"
+                        + " rejection = case when ? then '{}'::jsonb end",
+                decision.name(),
+                decision.isPending(),
+                decision.isRejected());
+        assertThat(OrdersDatabase.column("select decision from orders.sales_order"))
+                .containsExactly(decision.name());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anOrderMayHaveEachFulfilment(Fulfilment fulfilment) throws SQLException {
+        OrdersDatabase.execute("update orders.sales_order set fulfilment = ?", fulfilment.name());
+        assertThat(OrdersDatabase.column("select fulfilment from orders.sales_order"))
+                .containsExactly(fulfilment.name());
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.onhand.order.contract.CancelOrder;
 import io.onhand.order.contract.Conversation;
 import io.onhand.order.contract.Decision;
+import io.onhand.order.contract.DiscardOrder;
 import io.onhand.order.contract.InventoryAnswer;
 import io.onhand.order.contract.InventoryCommand;
 import io.onhand.order.contract.LineUnits;
@@ -59,6 +60,7 @@ class EnvelopeCodecTest {
                 new OrderPlaced(
                         ORDER, "shop", AT, List.of(new OrderedLine(1, "85123A", 6), new OrderedLine(2, "ß", 1))),
                 new CancelOrder(ORDER, "shop", AT, 5_000),
+                new DiscardOrder(ORDER, "shop", AT),
                 new VoidOrder(ORDER, AT));
     }
 
@@ -82,6 +84,13 @@ class EnvelopeCodecTest {
                         ORDER,
                         AT,
                         type == OrderEvent.Type.OrderRejected ? Rejection.of(Rejection.Type.CANCELLED) : null));
+    }
+
+    /** A kind that is new has a name in JSON only when somebody has given it one: it is added here, and tried. */
+    @Test
+    void everyKindOfCommandAndAnswerIsTried() {
+        assertThat(commands().map(Object::getClass)).contains(InventoryCommand.class.getPermittedSubclasses());
+        assertThat(answers().map(Object::getClass)).contains(InventoryAnswer.class.getPermittedSubclasses());
     }
 
     @ParameterizedTest
