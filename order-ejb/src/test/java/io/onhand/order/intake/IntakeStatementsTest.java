@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.onhand.order.api.IdempotencyKey;
 import io.onhand.order.api.OrderPlacement;
+import io.onhand.order.domain.SalesOrder;
 import io.onhand.order.intake.IntakeStatements.KnownKey;
 import io.onhand.order.testing.OrdersDatabase;
+import io.onhand.order.testing.OrdersUnit;
 import io.onhand.order.testing.Placements;
 import io.onhand.shared.database.SqlFailures;
+import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -18,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +52,32 @@ class IntakeStatementsTest {
             on(connection).insertOrders(List.of(placements));
             on(connection).insertLines(List.of(placements));
             connection.commit();
+        }
+    }
+
+    /** What a client says of an order is a field of the placement, a column, and an attribute of that name. */
+    @Test
+    void eachFieldOfAPlacementIsStored() throws Exception {
+        OrderPlacement placed = Placements.unkeyed();
+        stored(placed);
+        SalesOrder order = OrdersUnit.inTransaction(orders -> orders.find(SalesOrder.class, placed.orderId()));
+
+        assertStored(placed, order, Set.of("orderId", "clientId", "key", "lines"));
+        assertStored(placed.lines().get(0), order.lines().get(0), Set.of());
+    }
+
+    private static void assertStored(Record placed, Object stored, Set<String> elsewhere) throws Exception {
+        for (RecordComponent field : placed.getClass().getRecordComponents()) {
+            if (!elsewhere.contains(field.getName())) {
+                Object wanted = field.getAccessor().invoke(placed);
+                Object found = stored.getClass().getMethod(field.getName()).invoke(stored);
+                assertThat(found)
+                        .as(field.getName())
+                        .isNotNull()
+                        .usingComparator((a, b) ->
+                                a instanceof BigDecimal price ? price.compareTo((BigDecimal) b) : a.equals(b) ? 0 : 1)
+                        .isEqualTo(wanted);
+            }
         }
     }
 
