@@ -74,6 +74,8 @@ public final class Backup {
             requireEmpty(data);
             DurableCopy.directory(data);
             copyKeys(directory, data);
+            // A start after half a restore makes no empty database.
+            DataDirectory.mark(data);
             // Aside and renamed when complete: a start after half a restore must not take it for the database.
             Path aside = data.resolve(DATABASE + ".new");
             DurableCopy.tree(directory.resolve(DATABASE), aside, file -> true);

@@ -168,6 +168,29 @@ public final class DataDirectory {
         return root.resolve("postgresql");
     }
 
+    /** Says that there was a database here: see {@link #markPostgresql()}. */
+    public Path postgresqlMark() {
+        return markIn(root);
+    }
+
+    /** Remembers that there is a database, so that one that vanished is not taken for one that never was. */
+    public void markPostgresql() throws IOException {
+        if (!Files.exists(postgresqlMark())) {
+            mark(root);
+        }
+    }
+
+    /** As {@link #markPostgresql()}, for a directory that is only now filled. */
+    public static void mark(Path root) throws IOException {
+        Files.writeString(markIn(root), """
+                There is a database in postgresql/. Should that be gone, Onhand does not start with an empty one.
+                """);
+    }
+
+    private static Path markIn(Path root) {
+        return root.resolve("postgresql.created");
+    }
+
     /** The broker's journal, bindings, pages and large messages. */
     public Path broker() {
         return root.resolve("broker");

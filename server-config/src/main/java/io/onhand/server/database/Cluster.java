@@ -34,14 +34,24 @@ final class Cluster {
         return secret().readOrCreate();
     }
 
-    /** Creates the cluster if there is none; checks that this PostgreSQL can read it if there is. */
+    /**
+     * Creates the cluster if there is none; checks that this PostgreSQL can read it if there is.
+     *
+     * @throws CannotStart also if there was one, which is not there now: an empty one in its place would look as if all were well
+     */
     void createIfAbsent() throws CannotStart, InterruptedException {
         try {
             if (Files.exists(directory())) {
                 check();
+            } else if (Files.exists(data.postgresqlMark())) {
+                throw new CannotStart("the database is gone: there was one in " + directory()
+                        + ", and there is none now. Put it back (is everything mounted?), or restore a backup to another"
+                        + " data directory. If its orders may be lost, move all of " + data.root()
+                        + " away and begin anew");
             } else {
                 create();
             }
+            data.markPostgresql();
         } catch (IOException e) {
             throw new CannotStart("cannot create or read the database in " + directory() + ": " + e.getMessage(), e);
         }

@@ -41,6 +41,9 @@ class BackupTest {
         assertThat(control).hasContent("control");
         assertThat(data.resolve("secrets").resolve("database.password")).hasContent("secret");
         assertThat(data.resolve("admin.key")).hasContent("key");
+        assertThat(DataDirectory.open(data).postgresqlMark())
+                .as("without the rest, a start would make an empty database")
+                .exists();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(control)))
                 .isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("postgresql"))))

@@ -106,6 +106,24 @@ class DatabasePartTest {
                 .isNotEqualTo(part.access().url());
     }
 
+    /** As when a volume is not mounted: an empty database would take orders under ids and keys that the lost one has. */
+    @Test
+    void aDatabaseThatVanishedIsNotReplacedByAnEmptyOne() throws Exception {
+        DataDirectory data = DataDirectory.open(temporary.resolve("vanished"));
+        launch(new DatabasePart(data, runtime, HOST, 0, 32)).destroyForcibly().waitFor();
+        Path aside = temporary.resolve("aside");
+        Files.move(data.postgresql(), aside);
+
+        assertThatThrownBy(() -> launch(new DatabasePart(data, runtime, HOST, 0, 32)))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("the database is gone: there was one in " + data.postgresql());
+        assertThat(data.postgresql()).doesNotExist();
+
+        Files.move(aside, data.postgresql());
+        assertThat(launch(new DatabasePart(data, runtime, HOST, 0, 32)).isAlive())
+                .isTrue();
+    }
+
     @Test
     void whatAKilledLauncherLeftRunningIsStoppedBeforeTheNextStart() throws Exception {
         Process left = launch(database("left"));
