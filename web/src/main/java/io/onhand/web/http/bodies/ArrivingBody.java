@@ -2,7 +2,6 @@ package io.onhand.web.http.bodies;
 
 import io.onhand.web.http.call.AnswerHeaders;
 import io.onhand.web.http.problem.Problem;
-import io.onhand.web.http.problem.ProblemAnswers;
 import io.onhand.web.http.problem.ProblemType;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.FilterChain;
@@ -370,7 +369,7 @@ final class ArrivingBody implements ReadListener {
         if (isHttp1) {
             response.setHeader(CONNECTION, "close");
         }
-        AnswerHeaders.write(ProblemAnswers.of(problem), response);
+        AnswerHeaders.write(problem.answer(), response);
         response.flushBuffer();
     }
 }

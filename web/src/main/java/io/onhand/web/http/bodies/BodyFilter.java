@@ -5,7 +5,6 @@ import io.onhand.web.http.call.ApiKeys;
 import io.onhand.web.http.call.WebThreads;
 import io.onhand.web.http.problem.FailureAnswers;
 import io.onhand.web.http.problem.Problem;
-import io.onhand.web.http.problem.ProblemAnswers;
 import io.onhand.web.http.problem.ProblemException;
 import io.onhand.web.http.problem.ProblemType;
 import jakarta.annotation.Resource;
@@ -146,7 +145,7 @@ public class BodyFilter extends HttpFilter {
     private void refuse(Problem problem, HttpServletRequest request, HttpServletResponse response, Announced body)
             throws IOException {
         if (body.isHere(request)) {
-            AnswerHeaders.write(ProblemAnswers.of(problem), response);
+            AnswerHeaders.write(problem.answer(), response);
             return;
         }
         ArrivingBody.answer(problem, response, Announced.isHttp1(request));

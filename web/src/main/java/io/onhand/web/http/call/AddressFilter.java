@@ -1,7 +1,6 @@
 package io.onhand.web.http.call;
 
 import io.onhand.web.http.problem.Problem;
-import io.onhand.web.http.problem.ProblemAnswers;
 import io.onhand.web.http.problem.ProblemType;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
@@ -40,9 +39,10 @@ public class AddressFilter extends HttpFilter {
         if (fault.isEmpty()) {
             chain.doFilter(request, response);
         } else if (keys.client(request.getHeader(HttpHeaders.AUTHORIZATION)).isEmpty()) {
-            AnswerHeaders.write(ProblemAnswers.of(keys.refusal()), response);
+            AnswerHeaders.write(keys.refusal().answer(), response);
         } else {
-            AnswerHeaders.write(ProblemAnswers.of(Problem.of(ProblemType.MALFORMED_REQUEST, fault.get())), response);
+            AnswerHeaders.write(
+                    Problem.of(ProblemType.MALFORMED_REQUEST, fault.get()).answer(), response);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.onhand.web.http.call;
 
-import io.onhand.web.http.problem.ProblemAnswers;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -27,7 +26,7 @@ public class ApiKeyFilter implements ContainerRequestFilter {
         if (client.isPresent()) {
             request.setSecurityContext(new ClientSecurity(client.get(), request.getSecurityContext()));
         } else {
-            request.abortWith(ProblemAnswers.of(keys.refusal()));
+            request.abortWith(keys.refusal().answer());
         }
     }
 

@@ -1,6 +1,6 @@
 package io.onhand.web.http.call;
 
-import io.onhand.web.http.json.Sha256;
+import io.onhand.web.http.json.Fingerprint;
 import io.onhand.web.http.problem.Problem;
 import io.onhand.web.http.problem.ProblemType;
 import java.security.MessageDigest;
@@ -33,7 +33,7 @@ public final class ApiKeys {
         this.adminKey = adminKey.map(String::strip)
                 .filter(key -> !key.isEmpty())
                 .filter(ApiKeys::isStrong)
-                .map(Sha256::of)
+                .map(Fingerprint::sha256)
                 .orElse(null);
     }
 
@@ -82,7 +82,8 @@ public final class ApiKeys {
                 || !authorization.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
             return Optional.empty();
         }
-        byte[] offered = Sha256.of(authorization.substring(SCHEME.length()).strip());
+        byte[] offered =
+                Fingerprint.sha256(authorization.substring(SCHEME.length()).strip());
         return MessageDigest.isEqual(adminKey, offered) ? Optional.of(ADMIN) : Optional.empty();
     }
 }

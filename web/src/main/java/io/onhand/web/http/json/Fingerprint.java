@@ -3,6 +3,7 @@ package io.onhand.web.http.json;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -13,7 +14,7 @@ public final class Fingerprint {
 
     private static final int ABSENT = -1;
 
-    private final MessageDigest digest = Sha256.digest();
+    private final MessageDigest digest = sha256();
 
     /** Adds a text, or that there is none. */
     public Fingerprint text(String text) {
@@ -36,5 +37,18 @@ public final class Fingerprint {
     /** The digest in hexadecimal; nothing can be added afterwards. */
     public String hex() {
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** The SHA-256 of a text in UTF-8. */
+    public static byte[] sha256(String text) {
+        return sha256().digest(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("the Java platform specification requires SHA-256", e);
+        }
     }
 }

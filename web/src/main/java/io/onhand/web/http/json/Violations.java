@@ -1,7 +1,7 @@
 package io.onhand.web.http.json;
 
-import io.onhand.web.http.problem.FieldError;
 import io.onhand.web.http.problem.Problem;
+import io.onhand.web.http.problem.Problem.FieldError;
 import io.onhand.web.http.problem.ProblemException;
 import io.onhand.web.http.problem.ProblemType;
 import java.util.ArrayList;

@@ -52,7 +52,7 @@ public final class FailureAnswers {
         Throwable failure =
                 thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         if (failure instanceof ProblemException refused) {
-            return ProblemAnswers.of(refused.problem());
+            return refused.problem().answer();
         }
         if (failure instanceof WebApplicationException refused
                 && refused.getResponse().getStatus() < 500) {
@@ -60,9 +60,10 @@ public final class FailureAnswers {
         }
         if (failure instanceof IOException) {
             LOG.log(Level.FINE, "a request could not be read", failure);
-            return ProblemAnswers.of(Problem.of(ProblemType.MALFORMED_REQUEST, "The body ended before its time."));
+            return Problem.of(ProblemType.MALFORMED_REQUEST, "The body ended before its time.")
+                    .answer();
         }
-        return ProblemAnswers.of(ofFault(failure, method));
+        return ofFault(failure, method).answer();
     }
 
     /** The answer to a request that the server refused by itself, of which nothing but the HTTP status is known. */
@@ -78,7 +79,7 @@ public final class FailureAnswers {
         Problem problem = type == null
                 ? Problem.ofStatus(refusal.getStatus(), refusal.getStatusInfo().getReasonPhrase())
                 : Problem.of(type, DETAILS.get(type));
-        Response answer = ProblemAnswers.of(problem);
+        Response answer = problem.answer();
         String allow = refusal.getHeaderString(HttpHeaders.ALLOW);
         return allow == null
                 ? answer

@@ -2,6 +2,9 @@ package io.onhand.web.http.problem;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.onhand.web.http.answer.Answers;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +31,18 @@ public record Problem(
         List<FieldError> errors,
         Map<String, Object> figures) {
 
+    /** Media type of RFC 9457. */
+    public static final String MEDIA_TYPE = "application/problem+json";
+
     private static final String RETRY_AFTER = "retryAfter";
+
+    /**
+     * What is wrong with one part of a request.
+     *
+     * @param field where it is, as in {@code lines[3].quantity}, or the name of a parameter or header
+     * @param message what is wrong, in words that continue "the field …"
+     */
+    public record FieldError(String field, String message) {}
 
     public Problem {
         errors = List.copyOf(errors);
@@ -75,6 +89,17 @@ public record Problem(
     /** After how many seconds it is worth trying again; empty when it is not. */
     Optional<Integer> retryAfter() {
         return Optional.ofNullable((Integer) figures.get(RETRY_AFTER));
+    }
+
+    /** The answer that tells this problem, with the headers that its status and its {@code retryAfter} ask for. */
+    public Response answer() {
+        Response.ResponseBuilder answer =
+                Response.status(status).type(MEDIA_TYPE).entity(Answers.bytes(this));
+        if (status == Response.Status.UNAUTHORIZED.getStatusCode()) {
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        retryAfter().ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, seconds));
+        return answer.build();
     }
 
     @Override

@@ -2,8 +2,8 @@ package io.onhand.web.node.health;
 
 import io.onhand.shared.management.BrokerState;
 import io.onhand.web.http.call.WebThreads;
-import io.onhand.web.node.traffic.Phase;
 import io.onhand.web.node.traffic.Traffic;
+import io.onhand.web.node.traffic.Traffic.Phase;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;

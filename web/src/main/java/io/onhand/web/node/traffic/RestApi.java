@@ -2,6 +2,7 @@ package io.onhand.web.node.traffic;
 
 import io.onhand.order.api.OrderQueries;
 import io.onhand.shared.management.JmxRegistration;
+import io.onhand.web.node.traffic.Traffic.Phase;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.inject.Inject;

@@ -1,6 +1,7 @@
 package io.onhand.web.node.traffic;
 
 import io.onhand.shared.management.Description;
+import io.onhand.web.node.traffic.Traffic.Phase;
 
 /** The REST API of this node, and the way to take the node out of a group of nodes. */
 @Description("The REST API of this node: requests under way, and the way to take the node out of a group of nodes"

@@ -5,6 +5,16 @@ import java.util.concurrent.atomic.LongAdder;
 /** Counts the requests to the API, and knows whether more may come. Thread-safe. */
 public final class Traffic {
 
+    /** How far a node is on its way out. */
+    public enum Phase {
+        /** It is ready, if database and broker are. */
+        SERVING,
+        /** It serves, and says that it is not ready, so that load balancers send no more. */
+        LEAVING,
+        /** It turns new requests away with 503; those under way are finished. */
+        CLOSED
+    }
+
     private final LongAdder begun = new LongAdder();
     private final LongAdder ended = new LongAdder();
     private final LongAdder turnedAway = new LongAdder();

@@ -1,7 +1,6 @@
 package io.onhand.web.node.traffic;
 
 import io.onhand.web.http.problem.Problem;
-import io.onhand.web.http.problem.ProblemAnswers;
 import io.onhand.web.http.problem.ProblemType;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,8 +42,10 @@ public class TrafficFilter implements ContainerRequestFilter, ContainerResponseF
         if (traffic.begin()) {
             request.setProperty(LET_IN, true);
         } else {
-            request.abortWith(ProblemAnswers.of(Problem.of(
-                    ProblemType.UNAVAILABLE, "This server is being stopped. Try again: another one will answer.")));
+            request.abortWith(Problem.of(
+                            ProblemType.UNAVAILABLE,
+                            "This server is being stopped. Try again: another one will answer.")
+                    .answer());
         }
     }
 

@@ -2,9 +2,8 @@ package io.onhand.web.rest.orders;
 
 import io.onhand.web.http.call.AnswerHeaders;
 import io.onhand.web.http.call.ApiKeys;
-import io.onhand.web.http.problem.ProblemAnswers;
-import io.onhand.web.node.traffic.Phase;
 import io.onhand.web.node.traffic.Traffic;
+import io.onhand.web.node.traffic.Traffic.Phase;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -41,7 +40,7 @@ public class FullDoorFilter extends HttpFilter {
         if (isOrder(request) && isKnown(request) && placing.isFull() && traffic.phase() != Phase.CLOSED) {
             boolean letIn = traffic.begin();
             try {
-                AnswerHeaders.write(ProblemAnswers.of(placing.turnAway()), response);
+                AnswerHeaders.write(placing.turnAway().answer(), response);
             } finally {
                 if (letIn) {
                     traffic.end();

@@ -28,7 +28,7 @@ import io.onhand.web.http.json.Batch.RowAnswer;
 import io.onhand.web.http.json.BodyLimit;
 import io.onhand.web.http.json.StrictJson;
 import io.onhand.web.http.problem.KeyProblems;
-import io.onhand.web.http.problem.ProblemAnswers;
+import io.onhand.web.http.problem.Problem;
 import io.onhand.web.http.problem.ProblemException;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -184,7 +184,7 @@ public class OrdersResource {
         UUID orderId = Parameters.uuid("id", id);
         Duration waiting = call.waiting();
         return awaiting.decided(orderId, waiting).thenApply(order -> order.map(found -> found(found, waiting))
-                .orElseGet(() -> ProblemAnswers.of(OrderProblems.notFound(orderId))));
+                .orElseGet(() -> OrderProblems.notFound(orderId).answer()));
     }
 
     /** Says that the waiting was honoured if the order is decided; if not, the time was over or there was no room to wait. */
@@ -232,7 +232,7 @@ public class OrdersResource {
                 Boolean replayed = answer == OrderCancelling.Answer.REPLAYED ? true : null;
                 yield awaiting.cancelled(orderId, waiting)
                         .thenApply(order -> order.map(found -> requested(found, replayed, waiting))
-                                .orElseGet(() -> ProblemAnswers.of(OrderProblems.notFound(orderId))));
+                                .orElseGet(() -> OrderProblems.notFound(orderId).answer()));
             }
             case NOT_FOUND -> throw new ProblemException(OrderProblems.notFound(orderId));
             case REJECTED -> throw new ProblemException(OrderProblems.rejected(orderId));
@@ -247,13 +247,13 @@ public class OrdersResource {
                     .build();
         }
         if (order.decision().isVoided()) {
-            return ProblemAnswers.of(OrderProblems.notFound(order.id()));
+            return OrderProblems.notFound(order.id()).answer();
         }
         if (order.cancelledAt() == null) {
-            return ProblemAnswers.of(
-                    order.decision().isRejected()
-                            ? OrderProblems.rejected(order.id())
-                            : OrderProblems.shipped(order.id()));
+            Problem nothingToCancel = order.decision().isRejected()
+                    ? OrderProblems.rejected(order.id())
+                    : OrderProblems.shipped(order.id());
+            return nothingToCancel.answer();
         }
         return Answers.json(Response.Status.OK, new ShownOrder(order, replayed))
                 .header(HttpHeaders.LOCATION, PlacedOrder.path(order.id()))

@@ -9,7 +9,6 @@ import io.onhand.shared.settings.Setting;
 import io.onhand.web.http.answer.Answers;
 import io.onhand.web.http.call.Preference;
 import io.onhand.web.http.problem.Problem;
-import io.onhand.web.http.problem.ProblemAnswers;
 import io.onhand.web.http.problem.ProblemException;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
@@ -117,7 +116,7 @@ public class PlacingOrders {
 
     private static Response answer(PlacingResult result) {
         if (!result.isAccepted()) {
-            return ProblemAnswers.of(result.problem());
+            return result.problem().answer();
         }
         return Answers.json(Response.Status.ACCEPTED, result.order())
                 .header(HttpHeaders.LOCATION, PlacedOrder.path(result.order().id()))

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.onhand.inventory.api.Caller;
-import io.onhand.web.http.problem.FieldError;
+import io.onhand.web.http.problem.Problem.FieldError;
 import io.onhand.web.http.problem.ProblemException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedHashMap;

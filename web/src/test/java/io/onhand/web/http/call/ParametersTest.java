@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.onhand.order.contract.Decision;
-import io.onhand.web.http.problem.FieldError;
 import io.onhand.web.http.problem.Problem;
+import io.onhand.web.http.problem.Problem.FieldError;
 import io.onhand.web.http.problem.ProblemException;
 import java.util.EnumSet;
 import java.util.function.Supplier;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.onhand.web.http.problem.FieldError;
 import io.onhand.web.http.problem.Problem;
+import io.onhand.web.http.problem.Problem.FieldError;
 import io.onhand.web.http.problem.ProblemException;
 import java.util.List;
 import java.util.Map;

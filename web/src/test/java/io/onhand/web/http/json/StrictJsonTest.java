@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import io.onhand.web.http.problem.FieldError;
 import io.onhand.web.http.problem.Problem;
+import io.onhand.web.http.problem.Problem.FieldError;
 import io.onhand.web.http.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onhand.shared.messaging.Json;
 import io.onhand.web.http.answer.Answers;
+import io.onhand.web.http.problem.Problem.FieldError;
 import jakarta.ejb.EJBException;
 import jakarta.transaction.RollbackException;
 import java.sql.SQLException;

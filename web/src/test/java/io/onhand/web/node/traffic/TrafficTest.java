@@ -2,6 +2,7 @@ package io.onhand.web.node.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.onhand.web.node.traffic.Traffic.Phase;
 import org.junit.jupiter.api.Test;
 
 class TrafficTest {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.onhand.order.api.OrderPlacement;
 import io.onhand.web.http.json.StrictJson;
-import io.onhand.web.http.problem.FieldError;
 import io.onhand.web.http.problem.Problem;
+import io.onhand.web.http.problem.Problem.FieldError;
 import io.onhand.web.http.problem.ProblemException;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;

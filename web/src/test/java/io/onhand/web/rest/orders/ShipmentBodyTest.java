@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.onhand.order.contract.LineUnits;
 import io.onhand.web.http.json.StrictJson;
-import io.onhand.web.http.problem.FieldError;
+import io.onhand.web.http.problem.Problem.FieldError;
 import io.onhand.web.http.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

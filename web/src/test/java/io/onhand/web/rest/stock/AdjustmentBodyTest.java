@@ -7,7 +7,7 @@ import io.onhand.inventory.api.Adjustment;
 import io.onhand.inventory.api.Adjustment.Reason;
 import io.onhand.inventory.api.Caller;
 import io.onhand.web.http.json.StrictJson;
-import io.onhand.web.http.problem.FieldError;
+import io.onhand.web.http.problem.Problem.FieldError;
 import io.onhand.web.http.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
