@@ -20,12 +20,12 @@ import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +75,18 @@ public class DecidingCommands {
 
     @EJB
     private InventorySchema schema;
+
+    private final Clock clock;
+
+    /** For the proxies of the container. */
+    protected DecidingCommands() {
+        this(null);
+    }
+
+    @Inject
+    public DecidingCommands(Clock clock) {
+        this.clock = clock;
+    }
 
     /** Fails, and so rolls back, when the database does not answer. */
     public void requireDatabase() {
@@ -132,7 +144,7 @@ public class DecidingCommands {
         Map<UUID, DecidedOrder> known = statements.lock(orderIds);
         loadAllocations(commands, known, statements);
         StockLedger ledger = ledgerStatements.lock(skus(commands, known));
-        var batch = new DecidingBatch(ledger, known, Instant.now().truncatedTo(ChronoUnit.MICROS));
+        var batch = new DecidingBatch(ledger, known, clock.instant());
         batch.handle(commands);
         statements.insert(batch.decided());
         statements.change(batch.changed());

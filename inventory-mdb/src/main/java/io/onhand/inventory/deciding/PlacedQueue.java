@@ -24,6 +24,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.Message;
@@ -57,14 +58,28 @@ public class PlacedQueue {
 
     private final ListenerGate gate = new ListenerGate();
     private final ListenerTurns turns = new ListenerTurns();
-    private final BatchSettings settings = BatchSettings.configured();
-    private final BatchReceiver<InventoryCommand> receiver =
-            new BatchReceiver<>(Destinations.PLACED, Conversation.COMMANDS, InventoryCommand::weight, settings);
-    private final SingleReceiver<InventoryCommand> single =
-            new SingleReceiver<>(Destinations.PLACED_SINGLE, Conversation.COMMANDS);
+    private final BatchSettings settings;
+    private final KnownDestinations destinations;
+    private final BatchReceiver<InventoryCommand> receiver;
+    private final SingleReceiver<InventoryCommand> single;
+    private final StockAnnouncement announcement;
     private final EnvelopeSender<InventoryAnswer> answers =
             new EnvelopeSender<>(Conversation.ANSWERS, InventoryAnswer::weight);
-    private final StockAnnouncement announcement = new StockAnnouncement();
+
+    /** For the proxies of the container. */
+    protected PlacedQueue() {
+        this(null, null);
+    }
+
+    @Inject
+    public PlacedQueue(BatchSettings settings, KnownDestinations destinations) {
+        this.settings = settings;
+        this.destinations = destinations;
+        this.receiver = new BatchReceiver<>(
+                Destinations.PLACED, Conversation.COMMANDS, InventoryCommand::weight, settings, destinations);
+        this.single = new SingleReceiver<>(Destinations.PLACED_SINGLE, Conversation.COMMANDS, destinations);
+        this.announcement = new StockAnnouncement(destinations);
+    }
 
     /** What each message passes before it comes here. */
     public ListenerGate gate() {
@@ -106,10 +121,7 @@ public class PlacedQueue {
         DecisionMeter decisions = figures.decisions();
         turn.onCommit(() -> outcome.count(decisions));
         answers.send(
-                context,
-                KnownDestinations.queue(context, Destinations.DECIDED),
-                outcome.answers(),
-                settings.maxOrders());
+                context, destinations.queue(context, Destinations.DECIDED), outcome.answers(), settings.maxOrders());
         announcement.publish(outcome.ledger(), context);
     }
 }

@@ -12,6 +12,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 
 /** The meters of the inventory service, one set per node, shown through JMX as long as the application is deployed. */
 @Singleton
@@ -20,6 +21,7 @@ import jakarta.ejb.TransactionAttributeType;
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class InventoryFigures {
 
+    private final BatchSettings settings;
     private final DecisionMeter decisions = new DecisionMeter();
     private final ListenerMeter listeners = new ListenerMeter();
 
@@ -28,10 +30,20 @@ public class InventoryFigures {
 
     private JmxRegistration shown;
 
+    /** For the proxies of the container. */
+    protected InventoryFigures() {
+        this(null);
+    }
+
+    @Inject
+    public InventoryFigures(BatchSettings settings) {
+        this.settings = settings;
+    }
+
     @PostConstruct
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void show() {
-        var view = new InventoryServiceView(this, BatchSettings.configured());
+        var view = new InventoryServiceView(this, settings);
         shown = JmxRegistration.register("InventoryService", application, view, InventoryServiceMXBean.class);
     }
 

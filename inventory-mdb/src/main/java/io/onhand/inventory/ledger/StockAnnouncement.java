@@ -14,6 +14,11 @@ public final class StockAnnouncement {
     private static final int MAX_LEVELS_PER_MESSAGE = 500;
 
     private final EnvelopeSender<StockChanged> sender = new EnvelopeSender<>(StockMessages.CODEC, level -> 1);
+    private final KnownDestinations destinations;
+
+    public StockAnnouncement(KnownDestinations destinations) {
+        this.destinations = destinations;
+    }
 
     /** Publishes all positions of the ledger that moved. */
     public void publish(StockLedger ledger, JMSContext context) {
@@ -21,10 +26,7 @@ public final class StockAnnouncement {
                 ledger.moved().stream().map(StockAnnouncement::level).toList();
         if (!levels.isEmpty()) {
             sender.send(
-                    context,
-                    KnownDestinations.topic(context, Destinations.STOCK_CHANGED),
-                    levels,
-                    MAX_LEVELS_PER_MESSAGE);
+                    context, destinations.topic(context, Destinations.STOCK_CHANGED), levels, MAX_LEVELS_PER_MESSAGE);
         }
     }
 

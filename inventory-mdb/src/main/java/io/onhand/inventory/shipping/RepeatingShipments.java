@@ -15,6 +15,7 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.persistence.EntityManager;
@@ -43,9 +44,16 @@ public class RepeatingShipments implements InventoryHealing {
     @EJB
     private InventorySchema schema;
 
-    private final BatchSettings settings = BatchSettings.configured();
+    private final BatchSettings settings;
+    private final KnownDestinations destinations;
     private final EnvelopeSender<InventoryAnswer> sender =
             new EnvelopeSender<>(Conversation.ANSWERS, InventoryAnswer::weight);
+
+    @Inject
+    public RepeatingShipments(BatchSettings settings, KnownDestinations destinations) {
+        this.settings = settings;
+        this.destinations = destinations;
+    }
 
     @Override
     public int tellOfShipments(Collection<UUID> orderIds) {
@@ -59,7 +67,7 @@ public class RepeatingShipments implements InventoryHealing {
             try (JMSContext context = connectionFactory.createContext()) {
                 sender.send(
                         context,
-                        KnownDestinations.queue(context, Destinations.DECIDED),
+                        destinations.queue(context, Destinations.DECIDED),
                         List.copyOf(shipments),
                         settings.maxOrders());
             }

@@ -24,6 +24,7 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.persistence.EntityManager;
@@ -31,8 +32,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.UserTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -54,7 +54,16 @@ public class ShippingOrders implements Shipping {
     @EJB
     private InventorySchema schema;
 
-    private final StockAnnouncement announcement = new StockAnnouncement();
+    private final Clock clock;
+    private final KnownDestinations destinations;
+    private final StockAnnouncement announcement;
+
+    @Inject
+    public ShippingOrders(Clock clock, KnownDestinations destinations) {
+        this.clock = clock;
+        this.destinations = destinations;
+        this.announcement = new StockAnnouncement(destinations);
+    }
 
     @Override
     public ShipmentResult ship(ShipmentRequest request) {
@@ -63,7 +72,7 @@ public class ShippingOrders implements Shipping {
                 UuidCreator.getTimeOrderedEpoch(),
                 request.caller().clientId(),
                 request.caller().actor(),
-                Instant.now().truncatedTo(ChronoUnit.MICROS));
+                clock.instant());
         return XaTransaction.call(
                 transaction,
                 "order " + request.orderId() + " could not be shipped",
@@ -146,7 +155,7 @@ public class ShippingOrders implements Shipping {
         try (JMSContext context = connectionFactory.createContext()) {
             context.createProducer()
                     .send(
-                            KnownDestinations.queue(context, Destinations.DECIDED),
+                            destinations.queue(context, Destinations.DECIDED),
                             Conversation.ANSWERS.encode(context, List.of(message)));
             announcement.publish(ledger, context);
         }

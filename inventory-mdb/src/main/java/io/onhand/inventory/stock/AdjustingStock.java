@@ -10,11 +10,13 @@ import io.onhand.inventory.ledger.StockLedger;
 import io.onhand.inventory.schema.InventorySchema;
 import io.onhand.shared.database.Columns;
 import io.onhand.shared.database.XaTransaction;
+import io.onhand.shared.messaging.KnownDestinations;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.persistence.EntityManager;
@@ -23,8 +25,7 @@ import jakarta.transaction.UserTransaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,14 @@ public class AdjustingStock implements StockAdministration {
     @EJB
     private InventorySchema schema;
 
-    private final StockAnnouncement announcement = new StockAnnouncement();
+    private final Clock clock;
+    private final StockAnnouncement announcement;
+
+    @Inject
+    public AdjustingStock(Clock clock, KnownDestinations destinations) {
+        this.clock = clock;
+        this.announcement = new StockAnnouncement(destinations);
+    }
 
     @Override
     public List<AdjustmentResult> adjust(List<Adjustment> adjustments) {
@@ -67,9 +75,8 @@ public class AdjustingStock implements StockAdministration {
 
     private StockLedger book(List<Adjustment> adjustments, List<AdjustmentResult> results, Connection connection)
             throws SQLException {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         var keys = new RequestKeys(connection);
-        var batch = new AdjustmentBatch(adjustments, now);
+        var batch = new AdjustmentBatch(adjustments, clock.instant());
         Map<String, RequestKeys.Known> known = keys.claim(batch.claims());
         createLevels(adjustments, connection);
         var ledgerStatements = new LedgerStatements(connection);

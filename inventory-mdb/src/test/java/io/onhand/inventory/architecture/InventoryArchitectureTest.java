@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.onhand.shared.settings.Setting;
 import jakarta.ejb.MessageDriven;
 import jakarta.inject.Inject;
 
@@ -74,6 +75,10 @@ class InventoryArchitectureTest {
             .orShould()
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.util.Calendar");
+
+    @ArchTest
+    static final ArchRule settingsAreInjected =
+            noClasses().should().dependOnClassesThat().areAssignableTo(Setting.class);
 
     @ArchTest
     static final ArchRule nothingIsPrinted = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;

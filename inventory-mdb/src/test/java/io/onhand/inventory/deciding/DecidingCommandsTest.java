@@ -17,6 +17,7 @@ import io.onhand.order.contract.OrderCancelled;
 import io.onhand.order.contract.OrderDecided;
 import io.onhand.order.contract.OrderPlaced;
 import io.onhand.order.contract.OrderedLine;
+import io.onhand.shared.injection.SharedBeans;
 import io.onhand.shared.messaging.HopelessEntryException;
 import io.onhand.shared.testing.Injection;
 import jakarta.ejb.EJBException;
@@ -44,10 +45,10 @@ class DecidingCommandsTest {
     }
 
     private static List<InventoryAnswer> decide(InventoryCommand... commands) throws Exception {
-        return InventoryUnit.inTransaction(
-                inventory -> Injection.into(new DecidingCommands(), inventory, new InventorySchema())
-                        .decide(List.of(commands))
-                        .answers());
+        return InventoryUnit.inTransaction(inventory -> Injection.into(
+                        new DecidingCommands(new SharedBeans().clock()), inventory, new InventorySchema())
+                .decide(List.of(commands))
+                .answers());
     }
 
     private static Decision decision(InventoryAnswer answer) {
@@ -100,7 +101,8 @@ class DecidingCommandsTest {
     void aCommandThatTheDatabaseRefusesIsHopelessAndItsTransactionGoesOn() throws Exception {
         var poison = new OrderPlaced(ORDER, "sh\u0000p", Instant.EPOCH, List.of(new OrderedLine(1, "A", 1)));
         InventoryUnit.inTransaction(inventory -> {
-            var deciding = Injection.into(new DecidingCommands(), inventory, new InventorySchema());
+            var deciding =
+                    Injection.into(new DecidingCommands(new SharedBeans().clock()), inventory, new InventorySchema());
             assertThatThrownBy(() -> deciding.decideAlone(poison))
                     .isInstanceOf(HopelessEntryException.class)
                     .hasMessageContaining(ORDER.toString());
@@ -127,7 +129,7 @@ class DecidingCommandsTest {
     private static Throwable failureOfDecidingAlone() {
         try {
             return InventoryUnit.inTransaction(inventory -> {
-                Injection.into(new DecidingCommands(), inventory, new InventorySchema())
+                Injection.into(new DecidingCommands(new SharedBeans().clock()), inventory, new InventorySchema())
                         .decideAlone(order(ORDER, "A", 1));
                 return null;
             });

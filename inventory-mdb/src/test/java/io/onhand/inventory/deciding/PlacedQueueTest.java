@@ -16,6 +16,9 @@ import io.onhand.order.contract.InventoryAnswer;
 import io.onhand.order.contract.InventoryCommand;
 import io.onhand.order.contract.OrderPlaced;
 import io.onhand.order.contract.OrderedLine;
+import io.onhand.shared.injection.SharedBeans;
+import io.onhand.shared.messaging.BatchSettings;
+import io.onhand.shared.messaging.KnownDestinations;
 import io.onhand.shared.messaging.QueueNames;
 import io.onhand.shared.testing.Broker;
 import io.onhand.shared.testing.EndingTransaction;
@@ -37,7 +40,7 @@ class PlacedQueueTest {
     private static final UUID ORDER = new UUID(0, 1);
     private static final UUID OTHER = new UUID(0, 2);
 
-    private final InventoryFigures figures = new InventoryFigures();
+    private final InventoryFigures figures = new InventoryFigures(new BatchSettings(500, 8_000));
     private final EndingTransaction ending = new EndingTransaction();
     private Broker broker;
 
@@ -62,9 +65,16 @@ class PlacedQueueTest {
         try (JMSContext transaction = broker.transaction()) {
             Message message = Broker.next(transaction, queue);
             InventoryUnit.inTransaction(inventory -> {
-                var deciding = Injection.into(new DecidingCommands(), inventory, new InventorySchema());
+                var deciding = Injection.into(
+                        new DecidingCommands(new SharedBeans().clock()), inventory, new InventorySchema());
                 listener.hear(
-                        Injection.into(new PlacedQueue(), deciding, broker.connections(), figures, ending), message);
+                        Injection.into(
+                                new PlacedQueue(new BatchSettings(500, 8_000), new KnownDestinations()),
+                                deciding,
+                                broker.connections(),
+                                figures,
+                                ending),
+                        message);
                 return null;
             });
             transaction.commit();

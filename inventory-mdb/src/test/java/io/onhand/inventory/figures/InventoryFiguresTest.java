@@ -2,6 +2,7 @@ package io.onhand.inventory.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.onhand.shared.messaging.BatchSettings;
 import io.onhand.shared.testing.Injection;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
@@ -17,7 +18,8 @@ class InventoryFiguresTest {
 
     private static final MBeanServer SERVER = ManagementFactory.getPlatformMBeanServer();
 
-    private final InventoryFigures figures = Injection.into(new InventoryFigures(), "onhand-1");
+    private final InventoryFigures figures =
+            Injection.into(new InventoryFigures(new BatchSettings(500, 8_000)), "onhand-1");
     private ObjectName name;
     private InventoryServiceMXBean seen;
 

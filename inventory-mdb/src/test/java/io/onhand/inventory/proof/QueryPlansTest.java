@@ -18,6 +18,8 @@ import io.onhand.inventory.testing.InventoryUnit;
 import io.onhand.inventory.testing.LargeInventory;
 import io.onhand.order.contract.InventoryCommand;
 import io.onhand.order.contract.LineUnits;
+import io.onhand.shared.injection.SharedBeans;
+import io.onhand.shared.messaging.KnownDestinations;
 import io.onhand.shared.testing.Broker;
 import io.onhand.shared.testing.ExplainedStatements;
 import io.onhand.shared.testing.Injection;
@@ -63,9 +65,9 @@ class QueryPlansTest {
     }
 
     private static void decide(InventoryCommand... commands) throws Exception {
-        InventoryUnit.inTransaction(
-                UNIT, inventory -> Injection.into(new DecidingCommands(), inventory, new InventorySchema())
-                        .decide(List.of(commands)));
+        InventoryUnit.inTransaction(UNIT, inventory -> Injection.into(
+                        new DecidingCommands(new SharedBeans().clock()), inventory, new InventorySchema())
+                .decide(List.of(commands)));
     }
 
     @Test
@@ -82,7 +84,7 @@ class QueryPlansTest {
         var key = new RequestKey("/shipments", "k", "print");
         for (int repeat = 0; repeat < 2; repeat++) {
             InventoryUnit.inTransaction(UNIT, inventory -> Injection.into(
-                            new ShippingOrders(),
+                            new ShippingOrders(new SharedBeans().clock(), new KnownDestinations()),
                             new JoinedTransaction(),
                             inventory,
                             broker.connections(),
@@ -101,7 +103,7 @@ class QueryPlansTest {
                 CALLER,
                 new RequestKey("/stock", "k", "print"));
         InventoryUnit.inTransaction(UNIT, inventory -> Injection.into(
-                        new AdjustingStock(),
+                        new AdjustingStock(new SharedBeans().clock(), new KnownDestinations()),
                         new JoinedTransaction(),
                         inventory,
                         broker.connections(),

@@ -18,6 +18,9 @@ import io.onhand.order.contract.InventoryAnswer;
 import io.onhand.order.contract.InventoryCommand;
 import io.onhand.order.contract.LineUnits;
 import io.onhand.order.contract.OrderShipped;
+import io.onhand.shared.injection.SharedBeans;
+import io.onhand.shared.messaging.BatchSettings;
+import io.onhand.shared.messaging.KnownDestinations;
 import io.onhand.shared.testing.Broker;
 import io.onhand.shared.testing.Injection;
 import io.onhand.shared.testing.JoinedTransaction;
@@ -57,14 +60,14 @@ class ShippingOrdersTest {
     }
 
     private static void decide(InventoryCommand command) throws Exception {
-        InventoryUnit.inTransaction(
-                inventory -> Injection.into(new DecidingCommands(), inventory, new InventorySchema())
-                        .decide(List.of(command)));
+        InventoryUnit.inTransaction(inventory -> Injection.into(
+                        new DecidingCommands(new SharedBeans().clock()), inventory, new InventorySchema())
+                .decide(List.of(command)));
     }
 
     private static ShipmentResult ship(UUID order, RequestKey key, LineUnits... lines) throws Exception {
         return InventoryUnit.inTransaction(inventory -> Injection.into(
-                        new ShippingOrders(),
+                        new ShippingOrders(new SharedBeans().clock(), new KnownDestinations()),
                         new JoinedTransaction(),
                         inventory,
                         broker.connections(),
@@ -168,7 +171,7 @@ class ShippingOrdersTest {
         ship(ORDER, null);
         List<InventoryAnswer> told = drainDecided();
         int again = InventoryUnit.inTransaction(inventory -> Injection.into(
-                        new RepeatingShipments(),
+                        new RepeatingShipments(new BatchSettings(500, 8_000), new KnownDestinations()),
                         new JoinedTransaction(),
                         inventory,
                         broker.connections(),

@@ -15,6 +15,8 @@ import io.onhand.inventory.schema.InventorySchema;
 import io.onhand.inventory.testing.InventoryDatabase;
 import io.onhand.inventory.testing.InventoryUnit;
 import io.onhand.order.contract.Destinations;
+import io.onhand.shared.injection.SharedBeans;
+import io.onhand.shared.messaging.KnownDestinations;
 import io.onhand.shared.testing.Broker;
 import io.onhand.shared.testing.Injection;
 import io.onhand.shared.testing.JoinedTransaction;
@@ -51,7 +53,7 @@ class AdjustingStockTest {
 
     private static List<AdjustmentResult> adjust(Adjustment... adjustments) throws Exception {
         return InventoryUnit.inTransaction(inventory -> Injection.into(
-                        new AdjustingStock(),
+                        new AdjustingStock(new SharedBeans().clock(), new KnownDestinations()),
                         new JoinedTransaction(),
                         inventory,
                         broker.connections(),

@@ -16,6 +16,7 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.persistence.EntityManager;
@@ -25,8 +26,8 @@ import jakarta.transaction.UserTransaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
@@ -50,6 +51,15 @@ public class CancellingOrders implements OrderCancelling {
     @EJB
     private OrderSchema schema;
 
+    private final Clock clock;
+    private final KnownDestinations destinations;
+
+    @Inject
+    public CancellingOrders(Clock clock, KnownDestinations destinations) {
+        this.clock = clock;
+        this.destinations = destinations;
+    }
+
     @Override
     public Answer cancel(UUID orderId, String clientId, IdempotencyKey key) {
         schema.ready();
@@ -70,7 +80,7 @@ public class CancellingOrders implements OrderCancelling {
         if (order.cancelRequestedAt() != null) {
             return answer;
         }
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         order.requestCancel(now);
         // Before the send: the database is enlisted, and so committed, first.
         orders.flush();
@@ -117,7 +127,7 @@ public class CancellingOrders implements OrderCancelling {
         try (JMSContext context = connectionFactory.createContext()) {
             context.createProducer()
                     .send(
-                            KnownDestinations.queue(context, Destinations.PLACED),
+                            destinations.queue(context, Destinations.PLACED),
                             Conversation.COMMANDS.encode(context, List.of(command)));
         }
     }

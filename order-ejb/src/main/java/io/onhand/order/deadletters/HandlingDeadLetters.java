@@ -16,6 +16,7 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.Message;
@@ -24,8 +25,8 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.UserTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,10 +55,19 @@ public class HandlingDeadLetters implements DeadLetters {
     @EJB
     private OrderSchema schema;
 
-    private final BatchSettings settings = BatchSettings.configured();
+    private final Clock clock;
+    private final BatchSettings settings;
+    private final KnownDestinations destinations;
 
     private final EnvelopeSender<InventoryCommand> commands =
             new EnvelopeSender<>(Conversation.COMMANDS, InventoryCommand::weight);
+
+    @Inject
+    public HandlingDeadLetters(Clock clock, BatchSettings settings, KnownDestinations destinations) {
+        this.clock = clock;
+        this.settings = settings;
+        this.destinations = destinations;
+    }
 
     @Override
     public Optional<List<DeadLetter>> list(UUID after, int limit) {
@@ -91,7 +101,7 @@ public class HandlingDeadLetters implements DeadLetters {
         return logged(outcome, "dead letter {0} was discarded, asked for by {1}; it had failed: {2}", clientId);
     }
 
-    private static Outcome retry(UUID id, JMSContext context) {
+    private Outcome retry(UUID id, JMSContext context) {
         var queue = new DeadLetterQueue(context);
         Optional<Letter> letter = queue.find(id);
         if (letter.isEmpty()) {
@@ -105,7 +115,8 @@ public class HandlingDeadLetters implements DeadLetters {
         if (message.isEmpty()) {
             return new Outcome.NotFound();
         }
-        MessageCopies.send(message.get(), context, origin.get() + QueueNames.SINGLE_SUFFIX, null);
+        MessageCopies.send(
+                message.get(), context, destinations.queue(context, origin.get() + QueueNames.SINGLE_SUFFIX), null);
         return new Outcome.Done(letter.get().view());
     }
 
@@ -123,10 +134,10 @@ public class HandlingDeadLetters implements DeadLetters {
         if (queue.take(id).isEmpty()) {
             return new Outcome.NotFound();
         }
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         commands.send(
                 context,
-                KnownDestinations.queue(context, Destinations.PLACED),
+                destinations.queue(context, Destinations.PLACED),
                 discarding.settle(clientId, now),
                 settings.maxOrders());
         return new Outcome.Done(letter.get().view());

@@ -27,6 +27,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.Message;
@@ -67,14 +68,27 @@ public class DecidedQueue {
 
     private final ListenerGate gate = new ListenerGate();
     private final ListenerTurns turns = new ListenerTurns();
-    private final BatchSettings settings = BatchSettings.configured();
-    private final BatchReceiver<InventoryAnswer> receiver =
-            new BatchReceiver<>(Destinations.DECIDED, Conversation.ANSWERS, InventoryAnswer::weight, settings);
-    private final SingleReceiver<InventoryAnswer> single =
-            new SingleReceiver<>(Destinations.DECIDED_SINGLE, Conversation.ANSWERS);
+    private final BatchSettings settings;
+    private final KnownDestinations destinations;
+    private final BatchReceiver<InventoryAnswer> receiver;
+    private final SingleReceiver<InventoryAnswer> single;
     private final EnvelopeSender<OrderEvent> events = new EnvelopeSender<>(Conversation.EVENTS, event -> 1);
     private final EnvelopeSender<InventoryAnswer> early =
             new EnvelopeSender<>(Conversation.ANSWERS, InventoryAnswer::weight);
+
+    /** For the proxies of the container. */
+    protected DecidedQueue() {
+        this(null, null);
+    }
+
+    @Inject
+    public DecidedQueue(BatchSettings settings, KnownDestinations destinations) {
+        this.settings = settings;
+        this.destinations = destinations;
+        this.receiver = new BatchReceiver<>(
+                Destinations.DECIDED, Conversation.ANSWERS, InventoryAnswer::weight, settings, destinations);
+        this.single = new SingleReceiver<>(Destinations.DECIDED_SINGLE, Conversation.ANSWERS, destinations);
+    }
 
     /** What each message passes before it comes here. */
     public ListenerGate gate() {
@@ -105,7 +119,7 @@ public class DecidedQueue {
                         Level.FINE,
                         "{0} answers came before their order; each waits alone",
                         applied.early().size());
-                early.send(context, KnownDestinations.queue(context, Destinations.DECIDED_SINGLE), applied.early(), 1);
+                early.send(context, destinations.queue(context, Destinations.DECIDED_SINGLE), applied.early(), 1);
             }
         }
     }
@@ -142,10 +156,7 @@ public class DecidedQueue {
         });
         if (!happened.isEmpty()) {
             events.send(
-                    context,
-                    KnownDestinations.topic(context, Destinations.ORDER_EVENTS),
-                    happened,
-                    settings.maxOrders());
+                    context, destinations.topic(context, Destinations.ORDER_EVENTS), happened, settings.maxOrders());
         }
     }
 }

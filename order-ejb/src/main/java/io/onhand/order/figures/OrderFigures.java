@@ -14,6 +14,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import java.sql.SQLException;
 
 /**
@@ -26,6 +27,7 @@ import java.sql.SQLException;
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class OrderFigures {
 
+    private final BatchSettings settings;
     private final IntakeMeter intake = new IntakeMeter();
     private final DecisionMeter decisions = new DecisionMeter();
     private final ListenerMeter listeners = new ListenerMeter();
@@ -38,10 +40,20 @@ public class OrderFigures {
 
     private JmxRegistration shown;
 
+    /** For the proxies of the container. */
+    protected OrderFigures() {
+        this(null);
+    }
+
+    @Inject
+    public OrderFigures(BatchSettings settings) {
+        this.settings = settings;
+    }
+
     @PostConstruct
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void show() {
-        var view = new OrderServiceView(this, BatchSettings.configured(), this::backlog);
+        var view = new OrderServiceView(this, settings, this::backlog);
         shown = JmxRegistration.register("OrderService", application, view, OrderServiceMXBean.class);
     }
 

@@ -16,6 +16,7 @@ import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.persistence.EntityManager;
@@ -67,9 +68,16 @@ public class HealingOrders implements OrderHealing {
     @EJB
     private OrderSchema schema;
 
-    private final BatchSettings settings = BatchSettings.configured();
+    private final BatchSettings settings;
+    private final KnownDestinations destinations;
     private final EnvelopeSender<InventoryCommand> sender =
             new EnvelopeSender<>(Conversation.COMMANDS, InventoryCommand::weight);
+
+    @Inject
+    public HealingOrders(BatchSettings settings, KnownDestinations destinations) {
+        this.settings = settings;
+        this.destinations = destinations;
+    }
 
     @Override
     public boolean lease(String holder, Duration time) {
@@ -179,8 +187,8 @@ public class HealingOrders implements OrderHealing {
             (order.goesAlone() ? alone : batch).addAll(order.commands(lines.getOrDefault(order.id(), List.of())));
         }
         try (JMSContext context = connectionFactory.createContext()) {
-            sender.send(context, KnownDestinations.queue(context, Destinations.PLACED), batch, settings.maxOrders());
-            sender.send(context, KnownDestinations.queue(context, Destinations.PLACED_SINGLE), alone, 1);
+            sender.send(context, destinations.queue(context, Destinations.PLACED), batch, settings.maxOrders());
+            sender.send(context, destinations.queue(context, Destinations.PLACED_SINGLE), alone, 1);
         }
     }
 }

@@ -14,6 +14,7 @@ import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.persistence.EntityManager;
@@ -21,9 +22,9 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.UserTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -55,6 +56,15 @@ public class VoidingOrders implements OrderVoiding {
     @EJB
     private OrderSchema schema;
 
+    private final Clock clock;
+    private final KnownDestinations destinations;
+
+    @Inject
+    public VoidingOrders(Clock clock, KnownDestinations destinations) {
+        this.clock = clock;
+        this.destinations = destinations;
+    }
+
     @Override
     public List<UUID> voidMissing(List<UUID> orderIds, Duration patience) {
         schema.ready();
@@ -82,14 +92,14 @@ public class VoidingOrders implements OrderVoiding {
     }
 
     private boolean voidOne(UUID id, Duration patience) throws SQLException {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         if (!new HealingStatements(orders.unwrap(Connection.class)).insertVoided(id, now, patience)) {
             return false;
         }
         try (JMSContext context = connectionFactory.createContext()) {
             context.createProducer()
                     .send(
-                            KnownDestinations.queue(context, Destinations.PLACED_SINGLE),
+                            destinations.queue(context, Destinations.PLACED_SINGLE),
                             Conversation.COMMANDS.encode(context, List.of(new VoidOrder(id, now))));
         }
         return true;

@@ -12,6 +12,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorDefinition;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -34,10 +35,18 @@ public class CountingPending {
     @EJB
     private PendingOrders orders;
 
-    private final PendingLimit limit =
-            new PendingLimit(DoorSettings.configured().maxPending());
-
+    private final PendingLimit limit;
     private ScheduledFuture<?> timer;
+
+    /** For the proxies of the container. */
+    protected CountingPending() {
+        limit = null;
+    }
+
+    @Inject
+    public CountingPending(DoorSettings settings) {
+        limit = new PendingLimit(settings.maxPending());
+    }
 
     @PostConstruct
     void start() {

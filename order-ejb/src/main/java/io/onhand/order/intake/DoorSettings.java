@@ -1,6 +1,8 @@
 package io.onhand.order.intake;
 
 import io.onhand.shared.settings.Setting;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
 
 /**
  * The bounds of the door, from MicroProfile Config (environment {@code ONHAND_DOOR_QUEUE} and so on).
@@ -19,10 +21,16 @@ record DoorSettings(int queue, int transactions, int maxPending) {
         }
     }
 
-    static DoorSettings configured() {
-        return new DoorSettings(
-                Setting.of("onhand.door.queue", Integer.class).orElse(2_000),
-                Setting.of("onhand.door.transactions", Integer.class).orElse(2),
-                Setting.of("onhand.door.max-pending", Integer.class).orElse(20_000));
+    /** Has the configured ones injected. */
+    @Dependent
+    static class Configured {
+
+        @Produces
+        DoorSettings settings() {
+            return new DoorSettings(
+                    Setting.of("onhand.door.queue", Integer.class).orElse(2_000),
+                    Setting.of("onhand.door.transactions", Integer.class).orElse(2),
+                    Setting.of("onhand.door.max-pending", Integer.class).orElse(20_000));
+        }
     }
 }

@@ -43,9 +43,8 @@ final class GatheringOrderDoor implements OrderDoor {
     /** The waiting room empties with a few transactions. */
     private static final int SECONDS_WHEN_FULL = 1;
 
-    private final DoorSettings settings = DoorSettings.configured();
-    private final BatchSettings batch = BatchSettings.configured();
-    private final WaitingRoom waitingRoom = new WaitingRoom(settings.queue(), batch);
+    private final DoorSettings settings;
+    private final WaitingRoom waitingRoom;
     private final BlockingQueue<Runnable> answered = new ArrayBlockingQueue<>(ANSWERED_BATCHES);
     private final BatchIntake intake;
     private final Entrance entrance;
@@ -54,7 +53,10 @@ final class GatheringOrderDoor implements OrderDoor {
     private volatile boolean open;
 
     /** A closed door. */
-    GatheringOrderDoor(BatchIntake intake, PendingLimit pending, IntakeMeter meter) {
+    GatheringOrderDoor(
+            DoorSettings settings, BatchSettings batch, BatchIntake intake, PendingLimit pending, IntakeMeter meter) {
+        this.settings = settings;
+        this.waitingRoom = new WaitingRoom(settings.queue(), batch);
         this.intake = intake;
         this.meter = meter;
         this.entrance = new Entrance(pending);

@@ -3,6 +3,7 @@ package io.onhand.order.intake;
 import io.onhand.order.api.OrderDoor;
 import io.onhand.order.api.OrderDoors;
 import io.onhand.order.figures.OrderFigures;
+import io.onhand.shared.messaging.BatchSettings;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -14,6 +15,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.inject.Inject;
 
 /** Keeps the door open as long as the application runs. */
 @Singleton
@@ -34,11 +36,19 @@ public class OpenDoor implements OrderDoors {
     @Resource(lookup = "java:app/concurrent/onhand-door")
     private ManagedExecutorService executor;
 
+    private final DoorSettings settings;
+    private final BatchSettings batch;
     private GatheringOrderDoor door;
+
+    @Inject
+    public OpenDoor(DoorSettings settings, BatchSettings batch) {
+        this.settings = settings;
+        this.batch = batch;
+    }
 
     @PostConstruct
     void open() {
-        door = new GatheringOrderDoor(intake, pending.limit(), figures.intake());
+        door = new GatheringOrderDoor(settings, batch, intake, pending.limit(), figures.intake());
         door.open(executor);
     }
 

@@ -18,6 +18,7 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.persistence.EntityManager;
@@ -63,7 +64,19 @@ public class OrderIntake {
     private final EnvelopeSender<InventoryCommand> sender =
             new EnvelopeSender<>(Conversation.COMMANDS, InventoryCommand::weight);
 
-    private final BatchSettings settings = BatchSettings.configured();
+    private final BatchSettings settings;
+    private final KnownDestinations destinations;
+
+    /** For the proxies of the container. */
+    protected OrderIntake() {
+        this(null, null);
+    }
+
+    @Inject
+    public OrderIntake(BatchSettings settings, KnownDestinations destinations) {
+        this.settings = settings;
+        this.destinations = destinations;
+    }
 
     /**
      * Stores and sends the orders. No two of them may have the same idempotency key.
@@ -165,7 +178,7 @@ public class OrderIntake {
                 stored.stream().map(p -> placed(p, acceptedAt.get(p.orderId()))).toList();
         // Opened inside the transaction: outside one the resource adapter silently takes a session that is not XA.
         try (JMSContext context = connectionFactory.createContext()) {
-            sender.send(context, KnownDestinations.queue(context, Destinations.PLACED), placed, settings.maxOrders());
+            sender.send(context, destinations.queue(context, Destinations.PLACED), placed, settings.maxOrders());
         }
     }
 

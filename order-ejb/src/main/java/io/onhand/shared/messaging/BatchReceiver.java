@@ -28,13 +28,20 @@ public final class BatchReceiver<T> {
     private final EnvelopeCodec<T> codec;
     private final ToIntFunction<T> weight;
     private final BatchSettings settings;
+    private final KnownDestinations destinations;
 
     /** @param weight lines of an entry */
-    public BatchReceiver(String queueName, EnvelopeCodec<T> codec, ToIntFunction<T> weight, BatchSettings settings) {
+    public BatchReceiver(
+            String queueName,
+            EnvelopeCodec<T> codec,
+            ToIntFunction<T> weight,
+            BatchSettings settings,
+            KnownDestinations destinations) {
         this.queueName = queueName;
         this.codec = codec;
         this.weight = weight;
         this.settings = settings;
+        this.destinations = destinations;
     }
 
     /**
@@ -58,7 +65,7 @@ public final class BatchReceiver<T> {
     }
 
     private void drain(Batch batch, JMSContext context) {
-        Queue queue = KnownDestinations.queue(context, queueName);
+        Queue queue = destinations.queue(context, queueName);
         // Closing the consumer before the commit is safe: acknowledged messages stay with the transaction.
         try (JMSConsumer consumer = context.createConsumer(queue)) {
             while (batch.hasRoom()) {
@@ -112,7 +119,8 @@ public final class BatchReceiver<T> {
         private void passOn(Message message, String why) {
             turn.passedOn();
             LOG.log(Level.FINE, "a message of {0} is processed alone: {1}", new Object[] {queueName, why});
-            MessageCopies.send(message, context, queueName + QueueNames.SINGLE_SUFFIX, null);
+            MessageCopies.send(
+                    message, context, destinations.queue(context, queueName + QueueNames.SINGLE_SUFFIX), null);
         }
     }
 }

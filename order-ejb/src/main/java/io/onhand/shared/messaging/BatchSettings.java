@@ -1,7 +1,5 @@
 package io.onhand.shared.messaging;
 
-import io.onhand.shared.settings.Setting;
-
 /**
  * The bounds of a batch, from MicroProfile Config (environment {@code ONHAND_BATCH_MAX_ORDERS} and so on).
  *
@@ -15,12 +13,5 @@ public record BatchSettings(int maxOrders, int maxLines) {
             throw new IllegalArgumentException("onhand.batch.max-orders must be 1 to 10000 (is " + maxOrders
                     + "), onhand.batch.max-lines 1 to 100000 (is " + maxLines + ")");
         }
-    }
-
-    /** The configured bounds. */
-    public static BatchSettings configured() {
-        return new BatchSettings(
-                Setting.of("onhand.batch.max-orders", Integer.class).orElse(500),
-                Setting.of("onhand.batch.max-lines", Integer.class).orElse(8_000));
     }
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * The queues and topics that this server has used, kept for as long as the application is deployed. The Artemis client asks
+ * The queues and topics that this server has used. One for the whole application, kept for as long as it is deployed. The Artemis client asks
  * the broker whether a destination exists each time one is created, and once more with the first message that is sent to
  * the new object; a destination belongs to no connection (Jakarta Messaging 3.1, section 4.2), so one object serves all. That
  * takes a third of a transaction's round trips to the broker away. Should a queue be deleted meanwhile, the broker
@@ -15,22 +15,20 @@ import java.util.concurrent.ConcurrentMap;
  */
 public final class KnownDestinations {
 
-    private static final ConcurrentMap<String, Queue> QUEUES = new ConcurrentHashMap<>();
-    private static final ConcurrentMap<String, Topic> TOPICS = new ConcurrentHashMap<>();
-
-    private KnownDestinations() {}
+    private final ConcurrentMap<String, Queue> queues = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Topic> topics = new ConcurrentHashMap<>();
 
     /**
      * A queue of the broker.
      *
      * @throws jakarta.jms.JMSRuntimeException when the broker has none of that name, or does not answer
      */
-    public static Queue queue(JMSContext context, String name) {
-        Queue known = QUEUES.get(name);
+    public Queue queue(JMSContext context, String name) {
+        Queue known = queues.get(name);
         if (known == null) {
             // Outside of the map: nobody who looks up another one waits for the broker.
             known = context.createQueue(name);
-            QUEUES.put(name, known);
+            queues.put(name, known);
         }
         return known;
     }
@@ -40,11 +38,11 @@ public final class KnownDestinations {
      *
      * @throws jakarta.jms.JMSRuntimeException when the broker has none of that name, or does not answer
      */
-    public static Topic topic(JMSContext context, String name) {
-        Topic known = TOPICS.get(name);
+    public Topic topic(JMSContext context, String name) {
+        Topic known = topics.get(name);
         if (known == null) {
             known = context.createTopic(name);
-            TOPICS.put(name, known);
+            topics.put(name, known);
         }
         return known;
     }

@@ -33,11 +33,11 @@ public final class MessageCopies {
     }
 
     /** Sends the message again, to be delivered after a delay in milliseconds. */
-    static void sendLater(Message message, JMSContext context, String queue, int tries, long delayMillis) {
+    static void sendLater(Message message, JMSContext context, Queue queue, int tries, long delayMillis) {
         try {
             Message copy = copy(message, context, null);
             copy.setIntProperty(TRIES, tries);
-            context.createProducer().setDeliveryDelay(delayMillis).send(KnownDestinations.queue(context, queue), copy);
+            context.createProducer().setDeliveryDelay(delayMillis).send(queue, copy);
         } catch (JMSException e) {
             throw MessagingFailure.of("a message could not be sent again to " + queue, e);
         }
@@ -48,9 +48,9 @@ public final class MessageCopies {
      *
      * @param reason why it is passed on, readable as property {@value #REASON}; or {@code null}
      */
-    public static void send(Message message, JMSContext context, String queue, String reason) {
+    public static void send(Message message, JMSContext context, Queue queue, String reason) {
         try {
-            context.createProducer().send(KnownDestinations.queue(context, queue), copy(message, context, reason));
+            context.createProducer().send(queue, copy(message, context, reason));
         } catch (JMSException e) {
             throw MessagingFailure.of("a message could not be passed on to " + queue, e);
         }

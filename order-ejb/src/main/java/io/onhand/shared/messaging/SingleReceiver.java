@@ -40,11 +40,13 @@ public final class SingleReceiver<T> {
 
     private final String queueName;
     private final EnvelopeCodec<T> codec;
+    private final KnownDestinations destinations;
     private final FailedTries failedTries = new FailedTries(PATIENCE);
 
-    public SingleReceiver(String queueName, EnvelopeCodec<T> codec) {
+    public SingleReceiver(String queueName, EnvelopeCodec<T> codec, KnownDestinations destinations) {
         this.queueName = queueName;
         this.codec = codec;
+        this.destinations = destinations;
     }
 
     /**
@@ -85,7 +87,7 @@ public final class SingleReceiver<T> {
 
     private void giveUp(Message message, JMSContext context, ListenerTurn turn, String reason) {
         LOG.log(Level.WARNING, "a message of {0} goes to the dead letters: {1}", new Object[] {queueName, reason});
-        MessageCopies.send(message, context, QueueNames.DEAD, reason);
+        MessageCopies.send(message, context, destinations.queue(context, QueueNames.DEAD), reason);
         turn.gaveUp();
     }
 
@@ -97,13 +99,13 @@ public final class SingleReceiver<T> {
             return;
         }
         long delay = Math.min(MAX_DELAY_MILLIS, FIRST_DELAY_MILLIS << Math.min(tries - 1, 10));
-        MessageCopies.sendLater(message, context, queueName, tries, delay);
+        MessageCopies.sendLater(message, context, destinations.queue(context, queueName), tries, delay);
         turn.postponed();
     }
 
     private void split(List<T> entries, JMSContext context) {
         var producer = context.createProducer();
-        var queue = KnownDestinations.queue(context, queueName);
+        var queue = destinations.queue(context, queueName);
         for (T entry : entries) {
             producer.send(queue, codec.encode(context, List.of(entry)));
         }

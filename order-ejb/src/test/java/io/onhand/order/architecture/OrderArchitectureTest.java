@@ -12,7 +12,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.onhand.shared.settings.Setting;
 import jakarta.ejb.MessageDriven;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 
 /** The arrows inside the order service. */
@@ -69,6 +71,14 @@ class OrderArchitectureTest {
             .orShould()
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.util.Calendar");
+
+    @ArchTest
+    static final ArchRule settingsAreInjected = noClasses()
+            .that()
+            .areNotAnnotatedWith(Dependent.class)
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(Setting.class);
 
     @ArchTest
     static final ArchRule nothingIsPrinted = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;

@@ -21,6 +21,8 @@ import io.onhand.order.schema.OrderSchema;
 import io.onhand.order.testing.OrdersDatabase;
 import io.onhand.order.testing.OrdersUnit;
 import io.onhand.order.testing.Placements;
+import io.onhand.shared.messaging.BatchSettings;
+import io.onhand.shared.messaging.KnownDestinations;
 import io.onhand.shared.messaging.MessageCopies;
 import io.onhand.shared.messaging.QueueNames;
 import io.onhand.shared.testing.Broker;
@@ -29,7 +31,9 @@ import io.onhand.shared.testing.JoinedTransaction;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +70,12 @@ class HandlingDeadLettersTest {
 
     private static <T> T with(Function<HandlingDeadLetters, T> work) throws Exception {
         return OrdersUnit.inTransaction(orders -> work.apply(Injection.into(
-                new HandlingDeadLetters(), new JoinedTransaction(), orders, broker.connections(), new OrderSchema())));
+                new HandlingDeadLetters(
+                        Clock.fixed(AT, ZoneOffset.UTC), new BatchSettings(500, 8_000), new KnownDestinations()),
+                new JoinedTransaction(),
+                orders,
+                broker.connections(),
+                new OrderSchema())));
     }
 
     private static List<DeadLetter> all() throws Exception {
@@ -209,6 +218,7 @@ class HandlingDeadLettersTest {
         discard(only());
         assertThat(sent()).singleElement().isInstanceOfSatisfying(DiscardOrder.class, discard -> {
             assertThat(discard.orderId()).isEqualTo(pending);
+            assertThat(discard.requestedAt()).isEqualTo(AT);
             assertThat(discard.clientId()).isEqualTo("operator");
         });
     }

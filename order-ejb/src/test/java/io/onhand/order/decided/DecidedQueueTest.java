@@ -16,6 +16,8 @@ import io.onhand.order.schema.OrderSchema;
 import io.onhand.order.testing.OrdersDatabase;
 import io.onhand.order.testing.OrdersUnit;
 import io.onhand.order.testing.Placements;
+import io.onhand.shared.messaging.BatchSettings;
+import io.onhand.shared.messaging.KnownDestinations;
 import io.onhand.shared.messaging.QueueNames;
 import io.onhand.shared.testing.Broker;
 import io.onhand.shared.testing.EndingTransaction;
@@ -36,7 +38,7 @@ import org.junit.jupiter.api.Test;
 /** From queue to event, with a real broker and a real database; the two commit one after the other, not in XA. */
 class DecidedQueueTest {
 
-    private final OrderFigures figures = new OrderFigures();
+    private final OrderFigures figures = new OrderFigures(new BatchSettings(500, 8_000));
     private final OrderWaiting waiting = new OrderWaiting();
     private Broker broker;
 
@@ -64,7 +66,13 @@ class DecidedQueueTest {
             OrdersUnit.inTransaction(orders -> {
                 var applying = Injection.into(new ApplyingAnswers(), orders, new OrderSchema());
                 listener.hear(
-                        Injection.into(new DecidedQueue(), applying, broker.connections(), figures, waiting, ending),
+                        Injection.into(
+                                new DecidedQueue(new BatchSettings(500, 8_000), new KnownDestinations()),
+                                applying,
+                                broker.connections(),
+                                figures,
+                                waiting,
+                                ending),
                         message);
                 return null;
             });

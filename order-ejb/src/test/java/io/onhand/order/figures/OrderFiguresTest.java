@@ -7,6 +7,7 @@ import io.onhand.order.contract.OrderEvent;
 import io.onhand.order.schema.OrderSchema;
 import io.onhand.order.testing.OrdersDatabase;
 import io.onhand.order.testing.Placements;
+import io.onhand.shared.messaging.BatchSettings;
 import io.onhand.shared.testing.Injection;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
@@ -32,7 +33,7 @@ class OrderFiguresTest {
     void show() throws Exception {
         OrdersDatabase.empty();
         var pending = Injection.into(new PendingOrders(), OrdersDatabase.dataSource(), new OrderSchema());
-        figures = Injection.into(new OrderFigures(), "onhand-1", pending);
+        figures = Injection.into(new OrderFigures(new BatchSettings(500, 8_000)), "onhand-1", pending);
         figures.show();
         name = new ObjectName("io.onhand:type=OrderService,application=onhand-1");
         seen = JMX.newMXBeanProxy(SERVER, name, OrderServiceMXBean.class);

@@ -17,6 +17,8 @@ import io.onhand.order.schema.OrderSchema;
 import io.onhand.order.testing.OrdersDatabase;
 import io.onhand.order.testing.OrdersUnit;
 import io.onhand.order.testing.Placements;
+import io.onhand.shared.messaging.BatchSettings;
+import io.onhand.shared.messaging.KnownDestinations;
 import io.onhand.shared.messaging.QueueNames;
 import io.onhand.shared.testing.Broker;
 import io.onhand.shared.testing.Injection;
@@ -73,7 +75,7 @@ class HealingOrdersTest {
 
     private static <T> T with(Function<HealingOrders, T> work) throws Exception {
         return OrdersUnit.inTransaction(orders -> work.apply(Injection.into(
-                new HealingOrders(),
+                new HealingOrders(new BatchSettings(500, 8_000), new KnownDestinations()),
                 new JoinedTransaction(),
                 orders,
                 OrdersDatabase.dataSource(),

@@ -10,6 +10,8 @@ import io.onhand.order.schema.OrderSchema;
 import io.onhand.order.testing.OrdersDatabase;
 import io.onhand.order.testing.OrdersUnit;
 import io.onhand.order.testing.Placements;
+import io.onhand.shared.injection.SharedBeans;
+import io.onhand.shared.messaging.KnownDestinations;
 import io.onhand.shared.testing.Broker;
 import io.onhand.shared.testing.Injection;
 import io.onhand.shared.testing.JoinedTransaction;
@@ -59,7 +61,7 @@ class VoidingOrdersTest {
 
     private static List<UUID> voidMissing(UUID... orders) throws Exception {
         return OrdersUnit.inTransaction(unit -> Injection.into(
-                        new VoidingOrders(),
+                        new VoidingOrders(new SharedBeans().clock(), new KnownDestinations()),
                         new JoinedTransaction(() -> {
                             unit.getTransaction().rollback();
                             unit.getTransaction().begin();

@@ -9,6 +9,7 @@ import io.onhand.order.api.Acceptance.Unavailable;
 import io.onhand.order.api.OrderPlacement;
 import io.onhand.order.figures.OrderFigures;
 import io.onhand.order.testing.Placements;
+import io.onhand.shared.messaging.BatchSettings;
 import io.onhand.shared.testing.Injection;
 import jakarta.ejb.EJBException;
 import java.sql.SQLException;
@@ -28,7 +29,8 @@ class BatchIntakeTest {
 
     private List<Acceptance> accept(List<OrderPlacement> placements, ScriptedIntake.Script script) {
         intake = new ScriptedIntake(script);
-        return Injection.into(new BatchIntake(), intake, new OrderFigures()).accept(placements);
+        return Injection.into(new BatchIntake(), intake, new OrderFigures(new BatchSettings(500, 8_000)))
+                .accept(placements);
     }
 
     private static EJBException sql(String state) {

@@ -31,7 +31,7 @@ class CountingPendingTest {
             return null;
         });
         var orders = Injection.into(new PendingOrders(), OrdersDatabase.dataSource(), new OrderSchema());
-        pending = Injection.into(new CountingPending(), scheduler, orders);
+        pending = Injection.into(new CountingPending(new DoorSettings(2_000, 2, 20_000)), scheduler, orders);
         pending.start();
     }
 

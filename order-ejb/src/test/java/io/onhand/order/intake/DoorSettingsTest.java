@@ -11,7 +11,7 @@ class DoorSettingsTest {
 
     @Test
     void boundsHaveDefaults() {
-        assertThat(DoorSettings.configured()).isEqualTo(new DoorSettings(2_000, 2, 20_000));
+        assertThat(new DoorSettings.Configured().settings()).isEqualTo(new DoorSettings(2_000, 2, 20_000));
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import io.onhand.order.api.Acceptance;
 import io.onhand.order.api.OrderPlacement;
 import io.onhand.order.figures.OrderFigures;
 import io.onhand.order.testing.Placements;
+import io.onhand.shared.messaging.BatchSettings;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,7 +14,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
  */
 class GatheringOrderDoorTest {
 
-    private static final List<String> SETTINGS = List.of(
-            "onhand.door.queue", "onhand.door.transactions", "onhand.batch.max-orders", "onhand.batch.max-lines");
+    private static final DoorSettings SETTINGS = new DoorSettings(3, 2, 100);
+    private static final BatchSettings BATCH = new BatchSettings(3, 10);
 
     private final Deque<Runnable> workers = new ArrayDeque<>();
     private final List<List<OrderPlacement>> batches = new ArrayList<>();
@@ -48,17 +48,8 @@ class GatheringOrderDoorTest {
 
     @BeforeEach
     void openDoor() {
-        System.setProperty("onhand.door.queue", "3");
-        System.setProperty("onhand.door.transactions", "2");
-        System.setProperty("onhand.batch.max-orders", "3");
-        System.setProperty("onhand.batch.max-lines", "10");
-        door = new GatheringOrderDoor(intake, limit, new OrderFigures().intake());
+        door = new GatheringOrderDoor(SETTINGS, BATCH, intake, limit, new OrderFigures(BATCH).intake());
         door.open(workers::add);
-    }
-
-    @AfterEach
-    void forgetSettings() {
-        SETTINGS.forEach(System::clearProperty);
     }
 
     private static Acceptance accepted(OrderPlacement placement) {
@@ -154,8 +145,8 @@ class GatheringOrderDoorTest {
 
     @Test
     void aBatchEndsWhereItsOrdersReachTheBound() {
-        System.setProperty("onhand.batch.max-orders", "2");
-        door = new GatheringOrderDoor(intake, limit, new OrderFigures().intake());
+        door = new GatheringOrderDoor(
+                SETTINGS, new BatchSettings(2, 10), intake, limit, new OrderFigures(BATCH).intake());
         workers.clear();
         door.open(workers::add);
         place(Placements.unkeyed());

@@ -67,7 +67,7 @@ class IntakePlansTest {
             return null;
         });
         var orders = Injection.into(new PendingOrders(), explained.dataSource(), new OrderSchema());
-        var pending = Injection.into(new CountingPending(), scheduler, orders);
+        var pending = Injection.into(new CountingPending(new DoorSettings(2_000, 2, 20_000)), scheduler, orders);
         pending.start();
         timer.get(0).run();
         assertThat(pending.limit().pending()).isPositive();

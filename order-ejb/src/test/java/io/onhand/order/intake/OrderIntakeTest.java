@@ -14,6 +14,8 @@ import io.onhand.order.schema.OrderSchema;
 import io.onhand.order.testing.OrdersDatabase;
 import io.onhand.order.testing.OrdersUnit;
 import io.onhand.order.testing.Placements;
+import io.onhand.shared.messaging.BatchSettings;
+import io.onhand.shared.messaging.KnownDestinations;
 import io.onhand.shared.testing.Broker;
 import io.onhand.shared.testing.Injection;
 import io.onhand.shared.testing.JoinedTransaction;
@@ -50,7 +52,11 @@ class OrderIntakeTest {
 
     private static List<Acceptance> accept(OrderPlacement... placements) throws Exception {
         return OrdersUnit.inTransaction(orders -> Injection.into(
-                        new OrderIntake(), new JoinedTransaction(), orders, broker.connections(), new OrderSchema())
+                        new OrderIntake(new BatchSettings(500, 8_000), new KnownDestinations()),
+                        new JoinedTransaction(),
+                        orders,
+                        broker.connections(),
+                        new OrderSchema())
                 .accept(List.of(placements), new IntakeAttempt()));
     }
 

@@ -9,6 +9,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.onhand.shared.injection.SharedBeans;
+import io.onhand.shared.settings.Setting;
 import jakarta.inject.Inject;
 
 /** What both services stand on: database, messages, management, settings. It knows neither of them. */
@@ -24,6 +26,16 @@ class SharedArchitectureTest {
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
             slices().matching("io.onhand.shared.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule settingsAreInjected = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(SharedBeans.class.getName())
+            .and()
+            .doNotHaveFullyQualifiedName(Setting.class.getName())
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(Setting.class);
 
     @ArchTest
     static final ArchRule nothingIsPrinted = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;

@@ -43,7 +43,11 @@ class BatchReceiverTest {
 
     private static BatchReceiver<InventoryCommand> receiver(int maxOrders, int maxLines) {
         return new BatchReceiver<>(
-                QUEUE, Conversation.COMMANDS, InventoryCommand::weight, new BatchSettings(maxOrders, maxLines));
+                QUEUE,
+                Conversation.COMMANDS,
+                InventoryCommand::weight,
+                new BatchSettings(maxOrders, maxLines),
+                new KnownDestinations());
     }
 
     private static InventoryCommand order(int lines) {

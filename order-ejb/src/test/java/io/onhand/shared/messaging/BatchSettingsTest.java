@@ -3,16 +3,10 @@ package io.onhand.shared.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BatchSettingsTest {
-
-    @Test
-    void boundsHaveDefaults() {
-        assertThat(BatchSettings.configured()).isEqualTo(new BatchSettings(500, 8_000));
-    }
 
     @ParameterizedTest
     @CsvSource({"1, 1", "10000, 100000"})

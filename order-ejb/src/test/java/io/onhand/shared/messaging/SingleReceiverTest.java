@@ -27,7 +27,8 @@ class SingleReceiverTest {
 
     private static final String QUEUE = Destinations.PLACED_SINGLE;
 
-    private final SingleReceiver<InventoryCommand> receiver = new SingleReceiver<>(QUEUE, Conversation.COMMANDS);
+    private final SingleReceiver<InventoryCommand> receiver =
+            new SingleReceiver<>(QUEUE, Conversation.COMMANDS, new KnownDestinations());
     private final List<InventoryCommand> handled = new ArrayList<>();
 
     private final ListenerTurn turn = new ListenerTurns().begin(new EndingTransaction());

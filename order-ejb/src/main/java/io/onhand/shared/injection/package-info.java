@@ -1,0 +1,2 @@
+/** What beans of both services have injected. */
+package io.onhand.shared.injection;
