@@ -15,12 +15,12 @@ import io.onhand.shared.database.DatabaseCheck;
 import io.onhand.shared.database.SqlFailures;
 import io.onhand.shared.database.SqlSavepoint;
 import io.onhand.shared.messaging.HopelessEntryException;
-import jakarta.ejb.EJB;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Connection;
@@ -39,6 +39,7 @@ import java.util.UUID;
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.MANDATORY)
+@Interceptors(InventorySchema.First.class)
 public class DecidingCommands {
 
     private static final InventoryCommand.Cases<Movable> MOVING = new Moving();
@@ -73,9 +74,6 @@ public class DecidingCommands {
     @PersistenceContext(unitName = "inventory")
     private EntityManager inventory;
 
-    @EJB
-    private InventorySchema schema;
-
     private final Clock clock;
 
     /** For the proxies of the container. */
@@ -90,19 +88,16 @@ public class DecidingCommands {
 
     /** Fails, and so rolls back, when the database does not answer. */
     public void requireDatabase() {
-        schema.ready();
         DatabaseCheck.require(inventory.unwrap(Connection.class));
     }
 
     /** The same for a batch, which may have to wait for the one before it. */
     public void requireDatabaseForBatch() {
-        schema.ready();
         DatabaseCheck.requireForBatch(inventory.unwrap(Connection.class));
     }
 
     /** Decides the commands in order. */
     public Outcome decide(List<InventoryCommand> commands) {
-        schema.ready();
         try {
             return decide(commands, inventory.unwrap(Connection.class));
         } catch (SQLException e) {
@@ -116,7 +111,6 @@ public class DecidingCommands {
      * @throws HopelessEntryException when trying again will not help
      */
     public Outcome decideAlone(InventoryCommand command) throws HopelessEntryException {
-        schema.ready();
         try {
             Connection connection = inventory.unwrap(Connection.class);
             SqlSavepoint savepoint = SqlSavepoint.set(connection);

@@ -4,11 +4,11 @@ import io.onhand.inventory.api.InventoryProof;
 import io.onhand.inventory.schema.InventorySchema;
 import io.onhand.shared.database.Rows;
 import jakarta.annotation.Resource;
-import jakarta.ejb.EJB;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.interceptor.Interceptors;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,6 +23,7 @@ import javax.sql.DataSource;
 /** The inventory service's part of the proof. Each check is one statement, and so sees one snapshot: it holds under load. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@Interceptors(InventorySchema.First.class)
 public class ProvingInventory implements InventoryProof {
 
     private interface Parameters {
@@ -94,9 +95,6 @@ public class ProvingInventory implements InventoryProof {
     @Resource(lookup = "jdbc/inventory")
     private DataSource dataSource;
 
-    @EJB
-    private InventorySchema schema;
-
     @Override
     public List<DecisionState> states(UUID after, int limit) {
         return read(PAGE, select -> {
@@ -112,7 +110,6 @@ public class ProvingInventory implements InventoryProof {
     }
 
     private List<DecisionState> read(String sql, Parameters parameters) {
-        schema.ready();
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement select = connection.prepareStatement(sql)) {
             parameters.bind(select);
@@ -134,7 +131,6 @@ public class ProvingInventory implements InventoryProof {
 
     @Override
     public long closeLedger() {
-        schema.ready();
         try (Connection connection = dataSource.getConnection()) {
             return new LedgerCheckpoint(connection).move();
         } catch (SQLException e) {
@@ -144,7 +140,6 @@ public class ProvingInventory implements InventoryProof {
 
     @Override
     public void reopenLedger() {
-        schema.ready();
         try (Connection connection = dataSource.getConnection()) {
             new LedgerCheckpoint(connection).forget();
         } catch (SQLException e) {
@@ -154,7 +149,6 @@ public class ProvingInventory implements InventoryProof {
 
     @Override
     public List<UUID> movedSince(long movement, UUID upTo, int limit) {
-        schema.ready();
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement select = connection.prepareStatement(MOVED)) {
             select.setLong(1, movement);
@@ -193,7 +187,6 @@ public class ProvingInventory implements InventoryProof {
     }
 
     private Count count(String sql) {
-        schema.ready();
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement select = connection.prepareStatement(sql);
                 ResultSet row = select.executeQuery()) {

@@ -11,11 +11,11 @@ import io.onhand.shared.messaging.BatchSettings;
 import io.onhand.shared.messaging.EnvelopeSender;
 import io.onhand.shared.messaging.KnownDestinations;
 import jakarta.annotation.Resource;
-import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.persistence.EntityManager;
@@ -30,6 +30,7 @@ import java.util.UUID;
 /** Sends shipments again of which the order service has not heard. */
 @Stateless
 @TransactionManagement(TransactionManagementType.BEAN)
+@Interceptors(InventorySchema.First.class)
 public class RepeatingShipments implements InventoryHealing {
 
     @PersistenceContext(unitName = "inventory")
@@ -40,9 +41,6 @@ public class RepeatingShipments implements InventoryHealing {
 
     @Resource
     private UserTransaction transaction;
-
-    @EJB
-    private InventorySchema schema;
 
     private final BatchSettings settings;
     private final KnownDestinations destinations;
@@ -57,7 +55,6 @@ public class RepeatingShipments implements InventoryHealing {
 
     @Override
     public int tellOfShipments(Collection<UUID> orderIds) {
-        schema.ready();
         return XaTransaction.call(transaction, "shipments could not be sent again", () -> send(orderIds));
     }
 

@@ -20,11 +20,11 @@ import io.onhand.order.contract.OrderShipped;
 import io.onhand.shared.database.XaTransaction;
 import io.onhand.shared.messaging.KnownDestinations;
 import jakarta.annotation.Resource;
-import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.persistence.EntityManager;
@@ -40,6 +40,7 @@ import java.util.stream.Collectors;
 /** Books shipments in one XA transaction, tells the order service, and publishes the levels that they changed. */
 @Stateless
 @TransactionManagement(TransactionManagementType.BEAN)
+@Interceptors(InventorySchema.First.class)
 public class ShippingOrders implements Shipping {
 
     @PersistenceContext(unitName = "inventory")
@@ -50,9 +51,6 @@ public class ShippingOrders implements Shipping {
 
     @Resource
     private UserTransaction transaction;
-
-    @EJB
-    private InventorySchema schema;
 
     private final Clock clock;
     private final KnownDestinations destinations;
@@ -67,7 +65,6 @@ public class ShippingOrders implements Shipping {
 
     @Override
     public ShipmentResult ship(ShipmentRequest request) {
-        schema.ready();
         var shipment = new Cause(
                 UuidCreator.getTimeOrderedEpoch(),
                 request.caller().clientId(),

@@ -12,11 +12,11 @@ import io.onhand.shared.database.Columns;
 import io.onhand.shared.database.XaTransaction;
 import io.onhand.shared.messaging.KnownDestinations;
 import jakarta.annotation.Resource;
-import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.persistence.EntityManager;
@@ -34,6 +34,7 @@ import java.util.stream.Collectors;
 /** Books adjustments in one XA transaction, and publishes the levels that they changed. */
 @Stateless
 @TransactionManagement(TransactionManagementType.BEAN)
+@Interceptors(InventorySchema.First.class)
 public class AdjustingStock implements StockAdministration {
 
     @PersistenceContext(unitName = "inventory")
@@ -44,9 +45,6 @@ public class AdjustingStock implements StockAdministration {
 
     @Resource
     private UserTransaction transaction;
-
-    @EJB
-    private InventorySchema schema;
 
     private final Clock clock;
     private final StockAnnouncement announcement;
@@ -59,7 +57,6 @@ public class AdjustingStock implements StockAdministration {
 
     @Override
     public List<AdjustmentResult> adjust(List<Adjustment> adjustments) {
-        schema.ready();
         return XaTransaction.call(transaction, "stock could not be adjusted", () -> {
             List<AdjustmentResult> results = new ArrayList<>(adjustments.size());
             StockLedger ledger = book(adjustments, results, inventory.unwrap(Connection.class));

@@ -6,9 +6,9 @@ import io.onhand.inventory.api.Items;
 import io.onhand.inventory.domain.CatalogItem;
 import io.onhand.inventory.schema.InventorySchema;
 import io.onhand.shared.database.Columns;
-import jakarta.ejb.EJB;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
+import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Connection;
@@ -25,17 +25,14 @@ import java.util.TreeMap;
 
 /** The catalogue. Every item has a stock level from its first moment: a SKU without one is unknown. */
 @Stateless
+@Interceptors(InventorySchema.First.class)
 public class KeepingItems implements Items {
 
     @PersistenceContext(unitName = "inventory")
     private EntityManager inventory;
 
-    @EJB
-    private InventorySchema schema;
-
     @Override
     public Set<String> put(List<Item> items) {
-        schema.ready();
         // Sorted, so that two requests with the same items lock their rows in the same order.
         Map<String, Item> bySku = new TreeMap<>();
         items.forEach(
@@ -83,7 +80,6 @@ public class KeepingItems implements Items {
 
     @Override
     public Optional<Item> find(String sku) {
-        schema.ready();
         return Optional.ofNullable(inventory.find(CatalogItem.class, sku))
                 .map(item -> new Item(item.sku(), item.description()));
     }

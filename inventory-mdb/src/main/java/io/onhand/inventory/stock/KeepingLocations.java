@@ -4,9 +4,9 @@ import io.onhand.inventory.api.Location;
 import io.onhand.inventory.api.Locations;
 import io.onhand.inventory.domain.StockLocation;
 import io.onhand.inventory.schema.InventorySchema;
-import jakarta.ejb.EJB;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
+import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Connection;
@@ -17,17 +17,14 @@ import java.util.List;
 
 /** The places where stock is kept. */
 @Stateless
+@Interceptors(InventorySchema.First.class)
 public class KeepingLocations implements Locations {
 
     @PersistenceContext(unitName = "inventory")
     private EntityManager inventory;
 
-    @EJB
-    private InventorySchema schema;
-
     @Override
     public boolean put(Location location) {
-        schema.ready();
         // An inserted row has no previous version: xmax is 0. One statement, so that of two first requests one updates.
         String sql = """
                 insert into inventory.location (code, priority) values (?, ?)
@@ -47,7 +44,6 @@ public class KeepingLocations implements Locations {
 
     @Override
     public List<Location> all() {
-        schema.ready();
         return inventory
                 .createQuery("select l from StockLocation l order by l.priority, l.code", StockLocation.class)
                 .getResultStream()

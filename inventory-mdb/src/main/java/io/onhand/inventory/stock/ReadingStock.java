@@ -4,10 +4,10 @@ import io.onhand.inventory.api.StockQueries;
 import io.onhand.inventory.api.StockView;
 import io.onhand.inventory.domain.StockLevel;
 import io.onhand.inventory.schema.InventorySchema;
-import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
@@ -21,13 +21,11 @@ import java.util.stream.Collectors;
 /** Stock as it is committed. Reads need only the database, and no transaction. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@Interceptors(InventorySchema.First.class)
 public class ReadingStock implements StockQueries {
 
     @PersistenceContext(unitName = "inventory")
     private EntityManager inventory;
-
-    @EJB
-    private InventorySchema schema;
 
     @Override
     public Optional<StockView> find(String sku) {
@@ -36,7 +34,6 @@ public class ReadingStock implements StockQueries {
 
     @Override
     public List<StockView> list(String after, int limit) {
-        schema.ready();
         return views(inventory
                 .createQuery("select i.sku from CatalogItem i where i.sku > :after order by i.sku", String.class)
                 .setParameter("after", after == null ? "" : after)
@@ -45,7 +42,6 @@ public class ReadingStock implements StockQueries {
     }
 
     private List<StockView> views(Collection<String> skus) {
-        schema.ready();
         if (skus.isEmpty()) {
             return List.of();
         }

@@ -12,8 +12,12 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.onhand.inventory.schema.InventorySchema;
 import io.onhand.shared.settings.Setting;
+import io.onhand.shared.testing.SchemaFirst;
 import jakarta.ejb.MessageDriven;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 
 /** The arrows inside the inventory service, and the ones that lead out of it. */
@@ -79,6 +83,19 @@ class InventoryArchitectureTest {
     @ArchTest
     static final ArchRule settingsAreInjected =
             noClasses().should().dependOnClassesThat().areAssignableTo(Setting.class);
+
+    /** What is asked about the database itself needs no schema, and is asked while there is none. */
+    @ArchTest
+    static final ArchRule whoUsesTheDatabaseWaitsForItsSchema = classes()
+            .that()
+            .areAnnotatedWith(Stateless.class)
+            .or()
+            .areAnnotatedWith(Singleton.class)
+            .and()
+            .doNotHaveSimpleName(InventorySchema.class.getSimpleName())
+            .and()
+            .doNotHaveSimpleName("AskingInventoryDatabase")
+            .should(new SchemaFirst(InventorySchema.class, InventorySchema.First.class));
 
     @ArchTest
     static final ArchRule nothingIsPrinted = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;

@@ -6,7 +6,6 @@ import static io.onhand.inventory.testing.Stock.voided;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.onhand.inventory.schema.InventorySchema;
 import io.onhand.inventory.testing.InventoryDatabase;
 import io.onhand.inventory.testing.InventoryUnit;
 import io.onhand.order.contract.Decision;
@@ -45,10 +44,10 @@ class DecidingCommandsTest {
     }
 
     private static List<InventoryAnswer> decide(InventoryCommand... commands) throws Exception {
-        return InventoryUnit.inTransaction(inventory -> Injection.into(
-                        new DecidingCommands(new SharedBeans().clock()), inventory, new InventorySchema())
-                .decide(List.of(commands))
-                .answers());
+        return InventoryUnit.inTransaction(
+                inventory -> Injection.into(new DecidingCommands(new SharedBeans().clock()), inventory)
+                        .decide(List.of(commands))
+                        .answers());
     }
 
     private static Decision decision(InventoryAnswer answer) {
@@ -101,8 +100,7 @@ class DecidingCommandsTest {
     void aCommandThatTheDatabaseRefusesIsHopelessAndItsTransactionGoesOn() throws Exception {
         var poison = new OrderPlaced(ORDER, "sh\u0000p", Instant.EPOCH, List.of(new OrderedLine(1, "A", 1)));
         InventoryUnit.inTransaction(inventory -> {
-            var deciding =
-                    Injection.into(new DecidingCommands(new SharedBeans().clock()), inventory, new InventorySchema());
+            var deciding = Injection.into(new DecidingCommands(new SharedBeans().clock()), inventory);
             assertThatThrownBy(() -> deciding.decideAlone(poison))
                     .isInstanceOf(HopelessEntryException.class)
                     .hasMessageContaining(ORDER.toString());
@@ -129,7 +127,7 @@ class DecidingCommandsTest {
     private static Throwable failureOfDecidingAlone() {
         try {
             return InventoryUnit.inTransaction(inventory -> {
-                Injection.into(new DecidingCommands(new SharedBeans().clock()), inventory, new InventorySchema())
+                Injection.into(new DecidingCommands(new SharedBeans().clock()), inventory)
                         .decideAlone(order(ORDER, "A", 1));
                 return null;
             });

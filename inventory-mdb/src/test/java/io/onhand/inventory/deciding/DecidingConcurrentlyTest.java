@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.onhand.inventory.ledger.LedgerStatements;
 import io.onhand.inventory.ledger.StockLedger;
 import io.onhand.inventory.proof.ProvingInventory;
-import io.onhand.inventory.schema.InventorySchema;
 import io.onhand.inventory.testing.InventoryDatabase;
 import io.onhand.inventory.testing.Stock;
 import io.onhand.order.contract.InventoryCommand;
@@ -126,7 +125,7 @@ class DecidingConcurrentlyTest {
     }
 
     private static void assertProofHolds(long seed) {
-        var proof = Injection.into(new ProvingInventory(), InventoryDatabase.dataSource(), new InventorySchema());
+        var proof = Injection.into(new ProvingInventory(), InventoryDatabase.dataSource());
         assertThat(Stream.of(
                         proof.ledgerDifferences(),
                         proof.negativeBalances(),

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.onhand.inventory.contract.StockChanged;
 import io.onhand.inventory.contract.StockMessages;
 import io.onhand.inventory.figures.InventoryFigures;
-import io.onhand.inventory.schema.InventorySchema;
 import io.onhand.inventory.testing.InventoryDatabase;
 import io.onhand.inventory.testing.InventoryUnit;
 import io.onhand.order.contract.Conversation;
@@ -65,8 +64,7 @@ class PlacedQueueTest {
         try (JMSContext transaction = broker.transaction()) {
             Message message = Broker.next(transaction, queue);
             InventoryUnit.inTransaction(inventory -> {
-                var deciding = Injection.into(
-                        new DecidingCommands(new SharedBeans().clock()), inventory, new InventorySchema());
+                var deciding = Injection.into(new DecidingCommands(new SharedBeans().clock()), inventory);
                 listener.hear(
                         Injection.into(
                                 new PlacedQueue(new BatchSettings(500, 8_000), new KnownDestinations()),

@@ -3,7 +3,6 @@ package io.onhand.inventory.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onhand.inventory.api.InventoryProof.Count;
-import io.onhand.inventory.schema.InventorySchema;
 import io.onhand.inventory.testing.InventoryDatabase;
 import io.onhand.shared.testing.Injection;
 import java.sql.Connection;
@@ -23,8 +22,7 @@ class LedgerCheckpointTest {
             + " values ('%1$s', 'MAIN', 'RECEIVED', 1, 0, 0, gen_random_uuid(), 'test', 'test', now()))"
             + " update inventory.stock_level set on_hand = on_hand + 1 where sku = '%1$s'";
 
-    private final ProvingInventory proof =
-            Injection.into(new ProvingInventory(), InventoryDatabase.dataSource(), new InventorySchema());
+    private final ProvingInventory proof = Injection.into(new ProvingInventory(), InventoryDatabase.dataSource());
 
     @BeforeEach
     void twoItems() throws SQLException {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onhand.inventory.api.InventoryProof.Count;
 import io.onhand.inventory.api.InventoryProof.DecisionState;
-import io.onhand.inventory.schema.InventorySchema;
 import io.onhand.inventory.testing.InventoryDatabase;
 import io.onhand.shared.testing.Injection;
 import java.sql.SQLException;
@@ -20,8 +19,7 @@ class ProvingInventoryTest {
 
     private static final UUID ORDER = new UUID(0, 1);
 
-    private final ProvingInventory proof =
-            Injection.into(new ProvingInventory(), InventoryDatabase.dataSource(), new InventorySchema());
+    private final ProvingInventory proof = Injection.into(new ProvingInventory(), InventoryDatabase.dataSource());
 
     @BeforeEach
     void anOrderWithTwoOfTenUnits() throws SQLException {

@@ -9,7 +9,6 @@ import io.onhand.inventory.api.Caller;
 import io.onhand.inventory.api.RequestKey;
 import io.onhand.inventory.api.ShipmentRequest;
 import io.onhand.inventory.deciding.DecidingCommands;
-import io.onhand.inventory.schema.InventorySchema;
 import io.onhand.inventory.shipping.ShippingOrders;
 import io.onhand.inventory.stock.AdjustingStock;
 import io.onhand.inventory.stock.ReadingStock;
@@ -65,9 +64,9 @@ class QueryPlansTest {
     }
 
     private static void decide(InventoryCommand... commands) throws Exception {
-        InventoryUnit.inTransaction(UNIT, inventory -> Injection.into(
-                        new DecidingCommands(new SharedBeans().clock()), inventory, new InventorySchema())
-                .decide(List.of(commands)));
+        InventoryUnit.inTransaction(
+                UNIT, inventory -> Injection.into(new DecidingCommands(new SharedBeans().clock()), inventory)
+                        .decide(List.of(commands)));
     }
 
     @Test
@@ -87,8 +86,7 @@ class QueryPlansTest {
                             new ShippingOrders(new SharedBeans().clock(), new KnownDestinations()),
                             new JoinedTransaction(),
                             inventory,
-                            broker.connections(),
-                            new InventorySchema())
+                            broker.connections())
                     .ship(new ShipmentRequest(order, List.of(new LineUnits(1, 1)), CALLER, key)));
         }
     }
@@ -106,15 +104,14 @@ class QueryPlansTest {
                         new AdjustingStock(new SharedBeans().clock(), new KnownDestinations()),
                         new JoinedTransaction(),
                         inventory,
-                        broker.connections(),
-                        new InventorySchema())
+                        broker.connections())
                 .adjust(List.of(adjustment)));
     }
 
     @Test
     void readingStock() throws Exception {
         InventoryUnit.inTransaction(UNIT, inventory -> {
-            var reading = Injection.into(new ReadingStock(), inventory, new InventorySchema());
+            var reading = Injection.into(new ReadingStock(), inventory);
             reading.list(null, 100);
             return reading.find("SKU-005");
         });
@@ -122,10 +119,10 @@ class QueryPlansTest {
 
     @Test
     void theProofAfterAnEarlierOne() {
-        var earlier = Injection.into(new ProvingInventory(), InventoryDatabase.dataSource(), new InventorySchema());
+        var earlier = Injection.into(new ProvingInventory(), InventoryDatabase.dataSource());
         long closed = Awaitility.await().atMost(Duration.ofSeconds(60)).until(earlier::closeLedger, last -> last > 0);
 
-        var proof = Injection.into(new ProvingInventory(), EXPLAINED.dataSource(), new InventorySchema());
+        var proof = Injection.into(new ProvingInventory(), EXPLAINED.dataSource());
         proof.closeLedger();
         proof.states(null, 1_000);
         proof.states(LargeInventory.shipped(), 1_000);

@@ -9,7 +9,6 @@ import io.onhand.inventory.api.RequestKey;
 import io.onhand.inventory.api.ShipmentRequest;
 import io.onhand.inventory.api.ShipmentResult;
 import io.onhand.inventory.deciding.DecidingCommands;
-import io.onhand.inventory.schema.InventorySchema;
 import io.onhand.inventory.testing.InventoryDatabase;
 import io.onhand.inventory.testing.InventoryUnit;
 import io.onhand.order.contract.Conversation;
@@ -60,9 +59,9 @@ class ShippingOrdersTest {
     }
 
     private static void decide(InventoryCommand command) throws Exception {
-        InventoryUnit.inTransaction(inventory -> Injection.into(
-                        new DecidingCommands(new SharedBeans().clock()), inventory, new InventorySchema())
-                .decide(List.of(command)));
+        InventoryUnit.inTransaction(
+                inventory -> Injection.into(new DecidingCommands(new SharedBeans().clock()), inventory)
+                        .decide(List.of(command)));
     }
 
     private static ShipmentResult ship(UUID order, RequestKey key, LineUnits... lines) throws Exception {
@@ -70,8 +69,7 @@ class ShippingOrdersTest {
                         new ShippingOrders(new SharedBeans().clock(), new KnownDestinations()),
                         new JoinedTransaction(),
                         inventory,
-                        broker.connections(),
-                        new InventorySchema())
+                        broker.connections())
                 .ship(new ShipmentRequest(order, List.of(lines), CALLER, key)));
     }
 
@@ -174,8 +172,7 @@ class ShippingOrdersTest {
                         new RepeatingShipments(new BatchSettings(500, 8_000), new KnownDestinations()),
                         new JoinedTransaction(),
                         inventory,
-                        broker.connections(),
-                        new InventorySchema())
+                        broker.connections())
                 .tellOfShipments(List.of(ORDER, new UUID(0, 9))));
         assertThat(again).isEqualTo(2);
         assertThat(drainDecided()).isEqualTo(told);

@@ -11,7 +11,6 @@ import io.onhand.inventory.api.AdjustmentResult.Booked;
 import io.onhand.inventory.api.Caller;
 import io.onhand.inventory.api.RequestKey;
 import io.onhand.inventory.contract.StockMessages;
-import io.onhand.inventory.schema.InventorySchema;
 import io.onhand.inventory.testing.InventoryDatabase;
 import io.onhand.inventory.testing.InventoryUnit;
 import io.onhand.order.contract.Destinations;
@@ -56,8 +55,7 @@ class AdjustingStockTest {
                         new AdjustingStock(new SharedBeans().clock(), new KnownDestinations()),
                         new JoinedTransaction(),
                         inventory,
-                        broker.connections(),
-                        new InventorySchema())
+                        broker.connections())
                 .adjust(List.of(adjustments)));
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.onhand.inventory.api.Item;
 import io.onhand.inventory.api.Location;
 import io.onhand.inventory.api.StockView;
-import io.onhand.inventory.schema.InventorySchema;
 import io.onhand.inventory.testing.InventoryDatabase;
 import io.onhand.inventory.testing.InventoryUnit;
 import io.onhand.shared.testing.Injection;
@@ -33,31 +32,27 @@ class KeepingItemsTest {
 
     private static Set<String> put(Item... items) throws Exception {
         return InventoryUnit.inTransaction(
-                inventory -> Injection.into(new KeepingItems(), inventory, new InventorySchema())
-                        .put(List.of(items)));
+                inventory -> Injection.into(new KeepingItems(), inventory).put(List.of(items)));
     }
 
     private static Optional<Item> item(String sku) throws Exception {
         return InventoryUnit.inTransaction(
-                inventory -> Injection.into(new KeepingItems(), inventory, new InventorySchema())
-                        .find(sku));
+                inventory -> Injection.into(new KeepingItems(), inventory).find(sku));
     }
 
     private static boolean putLocation(String code, int priority) throws Exception {
         return InventoryUnit.inTransaction(
-                inventory -> Injection.into(new KeepingLocations(), inventory, new InventorySchema())
-                        .put(new Location(code, priority)));
+                inventory -> Injection.into(new KeepingLocations(), inventory).put(new Location(code, priority)));
     }
 
     private static Optional<StockView> stock(String sku) throws Exception {
         return InventoryUnit.inTransaction(
-                inventory -> Injection.into(new ReadingStock(), inventory, new InventorySchema())
-                        .find(sku));
+                inventory -> Injection.into(new ReadingStock(), inventory).find(sku));
     }
 
     private static List<String> page(String after, int limit) throws Exception {
-        return InventoryUnit.inTransaction(inventory ->
-                Injection.into(new ReadingStock(), inventory, new InventorySchema()).list(after, limit).stream()
+        return InventoryUnit.inTransaction(
+                inventory -> Injection.into(new ReadingStock(), inventory).list(after, limit).stream()
                         .map(StockView::sku)
                         .toList());
     }

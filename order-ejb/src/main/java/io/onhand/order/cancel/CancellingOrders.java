@@ -12,11 +12,11 @@ import io.onhand.order.schema.OrderSchema;
 import io.onhand.shared.database.XaTransaction;
 import io.onhand.shared.messaging.KnownDestinations;
 import jakarta.annotation.Resource;
-import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.persistence.EntityManager;
@@ -37,6 +37,7 @@ import java.util.UUID;
  */
 @Stateless
 @TransactionManagement(TransactionManagementType.BEAN)
+@Interceptors(OrderSchema.First.class)
 public class CancellingOrders implements OrderCancelling {
 
     @PersistenceContext(unitName = "orders")
@@ -47,9 +48,6 @@ public class CancellingOrders implements OrderCancelling {
 
     @Resource
     private UserTransaction transaction;
-
-    @EJB
-    private OrderSchema schema;
 
     private final Clock clock;
     private final KnownDestinations destinations;
@@ -62,7 +60,6 @@ public class CancellingOrders implements OrderCancelling {
 
     @Override
     public Answer cancel(UUID orderId, String clientId, IdempotencyKey key) {
-        schema.ready();
         return XaTransaction.call(
                 transaction, "order " + orderId + " could not be cancelled", () -> request(orderId, clientId, key));
     }

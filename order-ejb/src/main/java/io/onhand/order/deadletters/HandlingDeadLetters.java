@@ -12,11 +12,11 @@ import io.onhand.shared.messaging.KnownDestinations;
 import io.onhand.shared.messaging.MessageCopies;
 import io.onhand.shared.messaging.QueueNames;
 import jakarta.annotation.Resource;
-import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.Message;
@@ -39,6 +39,7 @@ import java.util.logging.Logger;
  */
 @Stateless
 @TransactionManagement(TransactionManagementType.BEAN)
+@Interceptors(OrderSchema.First.class)
 public class HandlingDeadLetters implements DeadLetters {
 
     private static final Logger LOG = Logger.getLogger(HandlingDeadLetters.class.getName());
@@ -51,9 +52,6 @@ public class HandlingDeadLetters implements DeadLetters {
 
     @Resource
     private UserTransaction transaction;
-
-    @EJB
-    private OrderSchema schema;
 
     private final Clock clock;
     private final BatchSettings settings;
@@ -92,7 +90,6 @@ public class HandlingDeadLetters implements DeadLetters {
 
     @Override
     public Outcome discard(UUID id, String clientId) {
-        schema.ready();
         Outcome outcome = XaTransaction.call(transaction, "dead letter " + id + " could not be discarded", () -> {
             try (JMSContext context = connectionFactory.createContext()) {
                 return discard(id, clientId, context);

@@ -10,11 +10,11 @@ import io.onhand.shared.database.DatabaseCheck;
 import io.onhand.shared.database.SqlFailures;
 import io.onhand.shared.database.SqlSavepoint;
 import io.onhand.shared.messaging.HopelessEntryException;
-import jakarta.ejb.EJB;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Connection;
@@ -37,6 +37,7 @@ import java.util.stream.Collectors;
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.MANDATORY)
+@Interceptors(OrderSchema.First.class)
 public class ApplyingAnswers {
 
     /**
@@ -51,12 +52,8 @@ public class ApplyingAnswers {
     @PersistenceContext(unitName = "orders")
     private EntityManager orders;
 
-    @EJB
-    private OrderSchema schema;
-
     /** Fails, and so rolls back, when the database does not answer. */
     public void requireDatabase() {
-        schema.ready();
         DatabaseCheck.require(orders.unwrap(Connection.class));
     }
 
@@ -66,7 +63,6 @@ public class ApplyingAnswers {
      * @throws IllegalArgumentException when an answer contradicts its order
      */
     public Applied apply(List<InventoryAnswer> answers) {
-        schema.ready();
         try {
             Connection connection = orders.unwrap(Connection.class);
             var statements = new DecisionStatements(connection);
@@ -94,7 +90,6 @@ public class ApplyingAnswers {
      * @throws HopelessEntryException when the answer contradicts the order, so that trying again will not help
      */
     public Applied applyAlone(InventoryAnswer answer) throws HopelessEntryException {
-        schema.ready();
         try {
             SqlSavepoint savepoint = SqlSavepoint.set(orders.unwrap(Connection.class));
             try {

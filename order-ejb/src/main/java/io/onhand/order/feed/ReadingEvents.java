@@ -6,11 +6,11 @@ import io.onhand.order.contract.Rejections;
 import io.onhand.order.schema.OrderSchema;
 import io.onhand.shared.database.Rows;
 import jakarta.annotation.Resource;
-import jakarta.ejb.EJB;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.interceptor.Interceptors;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,6 +22,7 @@ import javax.sql.DataSource;
 /** The numbered part of the feed. Needs only the database, and no transaction. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@Interceptors(OrderSchema.First.class)
 public class ReadingEvents implements EventFeed {
 
     /** Numbers have no gap, so the first and the last number bound what is read; no batch has less than one of them. */
@@ -41,12 +42,8 @@ public class ReadingEvents implements EventFeed {
     @Resource(lookup = "jdbc/orders")
     private DataSource dataSource;
 
-    @EJB
-    private OrderSchema schema;
-
     @Override
     public List<OrderEvent> read(long after, int limit) {
-        schema.ready();
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement select = connection.prepareStatement(PAGE)) {
             select.setLong(1, after + 1);
@@ -68,7 +65,6 @@ public class ReadingEvents implements EventFeed {
 
     @Override
     public long latest() {
-        schema.ready();
         String sql = "select first_seq + size - 1 from orders.event_batch where first_seq is not null"
                 + " order by first_seq desc limit 1";
         try (Connection connection = dataSource.getConnection();

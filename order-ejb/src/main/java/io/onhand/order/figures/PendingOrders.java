@@ -4,10 +4,10 @@ import io.onhand.order.schema.OrderSchema;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.interceptor.Interceptors;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,6 +21,7 @@ import javax.sql.DataSource;
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@Interceptors(OrderSchema.First.class)
 public class PendingOrders {
 
     /**
@@ -47,9 +48,6 @@ public class PendingOrders {
     @Resource(lookup = "jdbc/orders")
     private DataSource dataSource;
 
-    @EJB
-    private OrderSchema schema;
-
     private Backlog last;
     private long readAt;
 
@@ -70,7 +68,6 @@ public class PendingOrders {
      * @throws SQLException when the database does not tell
      */
     public synchronized Backlog count(long least) throws SQLException {
-        schema.ready();
         last = read(Math.max(least, COUNTED));
         readAt = System.nanoTime();
         return last;

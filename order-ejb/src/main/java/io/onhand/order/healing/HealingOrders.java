@@ -11,12 +11,12 @@ import io.onhand.shared.messaging.BatchSettings;
 import io.onhand.shared.messaging.EnvelopeSender;
 import io.onhand.shared.messaging.KnownDestinations;
 import jakarta.annotation.Resource;
-import jakarta.ejb.EJB;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.persistence.EntityManager;
@@ -38,6 +38,7 @@ import javax.sql.DataSource;
 /** Sends orders again in XA transactions like those of the door, as far as the queues leave no doubt that they are lost. */
 @Stateless
 @TransactionManagement(TransactionManagementType.BEAN)
+@Interceptors(OrderSchema.First.class)
 public class HealingOrders implements OrderHealing {
 
     /** Statements of their own connection, each committed by itself. */
@@ -64,9 +65,6 @@ public class HealingOrders implements OrderHealing {
 
     @Resource
     private UserTransaction transaction;
-
-    @EJB
-    private OrderSchema schema;
 
     private final BatchSettings settings;
     private final KnownDestinations destinations;
@@ -115,7 +113,6 @@ public class HealingOrders implements OrderHealing {
     }
 
     private <T> T outsideTransactions(Statements<T> statements) {
-        schema.ready();
         try (Connection connection = dataSource.getConnection()) {
             return statements.run(connection);
         } catch (SQLException e) {
@@ -125,7 +122,6 @@ public class HealingOrders implements OrderHealing {
 
     @Override
     public List<UUID> sendAgain(Stage stage, List<Stuck> stuck, Duration patience) {
-        schema.ready();
         QueueProgress progress =
                 XaTransaction.call(transaction, "the queues could not be looked into", () -> progress(stage));
         List<UUID> passed = stuck.stream()

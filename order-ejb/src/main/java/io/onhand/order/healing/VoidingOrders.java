@@ -9,12 +9,12 @@ import io.onhand.shared.database.SqlFailures;
 import io.onhand.shared.database.XaTransaction;
 import io.onhand.shared.messaging.KnownDestinations;
 import jakarta.annotation.Resource;
-import jakarta.ejb.EJB;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.persistence.EntityManager;
@@ -37,6 +37,7 @@ import java.util.logging.Logger;
  */
 @Stateless
 @TransactionManagement(TransactionManagementType.BEAN)
+@Interceptors(OrderSchema.First.class)
 public class VoidingOrders implements OrderVoiding {
 
     private static final Logger LOG = Logger.getLogger(VoidingOrders.class.getName());
@@ -53,9 +54,6 @@ public class VoidingOrders implements OrderVoiding {
     @Resource
     private UserTransaction transaction;
 
-    @EJB
-    private OrderSchema schema;
-
     private final Clock clock;
     private final KnownDestinations destinations;
 
@@ -67,7 +65,6 @@ public class VoidingOrders implements OrderVoiding {
 
     @Override
     public List<UUID> voidMissing(List<UUID> orderIds, Duration patience) {
-        schema.ready();
         List<UUID> voided = new ArrayList<>();
         int inDoubt = 0;
         for (UUID id : orderIds) {

@@ -35,21 +35,24 @@ public class CountingPending {
     @EJB
     private PendingOrders orders;
 
-    private final PendingLimit limit;
+    private final DoorSettings settings;
+    private PendingLimit limit;
     private ScheduledFuture<?> timer;
 
     /** For the proxies of the container. */
     protected CountingPending() {
-        limit = null;
+        this(null);
     }
 
+    /** Keeps, and no more: Payara makes its proxies by this constructor, and gives it nothing. */
     @Inject
     public CountingPending(DoorSettings settings) {
-        limit = new PendingLimit(settings.maxPending());
+        this.settings = settings;
     }
 
     @PostConstruct
     void start() {
+        limit = new PendingLimit(settings.maxPending());
         timer = scheduler.scheduleWithFixedDelay(this::count, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 

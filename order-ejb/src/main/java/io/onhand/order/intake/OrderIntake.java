@@ -14,11 +14,11 @@ import io.onhand.shared.messaging.BatchSettings;
 import io.onhand.shared.messaging.EnvelopeSender;
 import io.onhand.shared.messaging.KnownDestinations;
 import jakarta.annotation.Resource;
-import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.persistence.EntityManager;
@@ -47,6 +47,7 @@ import java.util.stream.IntStream;
  */
 @Stateless
 @TransactionManagement(TransactionManagementType.BEAN)
+@Interceptors(OrderSchema.First.class)
 public class OrderIntake {
 
     @PersistenceContext(unitName = "orders")
@@ -57,9 +58,6 @@ public class OrderIntake {
 
     @Resource
     private UserTransaction transaction;
-
-    @EJB
-    private OrderSchema schema;
 
     private final EnvelopeSender<InventoryCommand> sender =
             new EnvelopeSender<>(Conversation.COMMANDS, InventoryCommand::weight);
@@ -86,7 +84,6 @@ public class OrderIntake {
      * @throws jakarta.ejb.EJBException when nothing was stored, or when that is not known; the attempt tells which
      */
     public List<Acceptance> accept(List<OrderPlacement> placements, IntakeAttempt attempt) {
-        schema.ready();
         return XaTransaction.call(transaction, "orders could not be stored", () -> {
             List<Acceptance> answers = store(placements);
             attempt.readyToCommit();

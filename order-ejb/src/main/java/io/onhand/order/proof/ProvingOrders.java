@@ -5,11 +5,11 @@ import io.onhand.order.api.WalkCheckpoint;
 import io.onhand.order.schema.OrderSchema;
 import io.onhand.shared.database.Rows;
 import jakarta.annotation.Resource;
-import jakarta.ejb.EJB;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.interceptor.Interceptors;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,6 +24,7 @@ import javax.sql.DataSource;
 /** The order service's part of the proof: plain reads of committed rows. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@Interceptors(OrderSchema.First.class)
 public class ProvingOrders implements OrderProof {
 
     private interface Parameters {
@@ -71,9 +72,6 @@ public class ProvingOrders implements OrderProof {
     @Resource(lookup = "jdbc/orders")
     private DataSource dataSource;
 
-    @EJB
-    private OrderSchema schema;
-
     @Override
     public List<OrderState> states(UUID after, int limit) {
         return read(PAGE, select -> {
@@ -89,7 +87,6 @@ public class ProvingOrders implements OrderProof {
     }
 
     private List<OrderState> read(String sql, Parameters parameters) {
-        schema.ready();
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement select = connection.prepareStatement(sql)) {
             parameters.bind(select);
@@ -167,7 +164,6 @@ public class ProvingOrders implements OrderProof {
     }
 
     private <T> T on(Work<T> work) {
-        schema.ready();
         try (Connection connection = dataSource.getConnection()) {
             return work.on(connection);
         } catch (SQLException e) {

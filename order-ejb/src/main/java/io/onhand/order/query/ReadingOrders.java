@@ -11,6 +11,7 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
@@ -25,20 +26,17 @@ import java.util.concurrent.CompletionStage;
 /** Orders as they are committed; a voided row stands for none. Reads need only the database, and no transaction. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@Interceptors(OrderSchema.First.class)
 public class ReadingOrders implements OrderQueries {
 
     @PersistenceContext(unitName = "orders")
     private EntityManager orders;
 
     @EJB
-    private OrderSchema schema;
-
-    @EJB
     private OrderWaiting waiting;
 
     @Override
     public Optional<OrderView> find(UUID id) {
-        schema.ready();
         return orders.createQuery(
                         "select o from SalesOrder o left join fetch o.lines where o.id = :id and o.decision <> :voided",
                         SalesOrder.class)
@@ -55,7 +53,6 @@ public class ReadingOrders implements OrderQueries {
 
     @Override
     public List<OrderView> list(OrderFilter filter, UUID before, int limit) {
-        schema.ready();
         String jpql = "select o from SalesOrder o where o.decision <> :voided"
                 + (before == null ? "" : " and o.id < :before")
                 + (filter.decision() == null ? "" : " and o.decision = :decision")

@@ -12,8 +12,12 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.onhand.order.schema.OrderSchema;
 import io.onhand.shared.settings.Setting;
+import io.onhand.shared.testing.SchemaFirst;
 import jakarta.ejb.MessageDriven;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Stateless;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 
@@ -79,6 +83,19 @@ class OrderArchitectureTest {
             .should()
             .dependOnClassesThat()
             .areAssignableTo(Setting.class);
+
+    /** What is asked about the database itself needs no schema, and is asked while there is none. */
+    @ArchTest
+    static final ArchRule whoUsesTheDatabaseWaitsForItsSchema = classes()
+            .that()
+            .areAnnotatedWith(Stateless.class)
+            .or()
+            .areAnnotatedWith(Singleton.class)
+            .and()
+            .doNotHaveSimpleName(OrderSchema.class.getSimpleName())
+            .and()
+            .doNotHaveSimpleName("AskingOrderDatabase")
+            .should(new SchemaFirst(OrderSchema.class, OrderSchema.First.class));
 
     @ArchTest
     static final ArchRule nothingIsPrinted = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;

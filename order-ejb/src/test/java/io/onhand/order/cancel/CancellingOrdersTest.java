@@ -10,7 +10,6 @@ import io.onhand.order.contract.Conversation;
 import io.onhand.order.contract.Destinations;
 import io.onhand.order.contract.InventoryCommand;
 import io.onhand.order.deadletters.HandlingDeadLetters;
-import io.onhand.order.schema.OrderSchema;
 import io.onhand.order.testing.OrdersDatabase;
 import io.onhand.order.testing.OrdersUnit;
 import io.onhand.order.testing.Placements;
@@ -72,8 +71,7 @@ class CancellingOrdersTest {
                         new CancellingOrders(Clock.fixed(NOW, ZoneOffset.UTC), new KnownDestinations()),
                         new JoinedTransaction(),
                         orders,
-                        broker.connections(),
-                        new OrderSchema())
+                        broker.connections())
                 .cancel(order, "shop", key));
     }
 
@@ -93,8 +91,7 @@ class CancellingOrdersTest {
                             new SharedBeans().clock(), new BatchSettings(500, 8_000), new KnownDestinations()),
                     new JoinedTransaction(),
                     orders,
-                    broker.connections(),
-                    new OrderSchema());
+                    broker.connections());
             return letters.discard(letters.list(null, 1).orElseThrow().get(0).id(), "operator");
         });
         assertThat(outcome).isInstanceOf(Outcome.Done.class);

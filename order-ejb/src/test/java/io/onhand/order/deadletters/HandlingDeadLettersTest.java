@@ -17,7 +17,6 @@ import io.onhand.order.contract.OrderDecided;
 import io.onhand.order.contract.OrderPlaced;
 import io.onhand.order.contract.OrderShipped;
 import io.onhand.order.contract.OrderedLine;
-import io.onhand.order.schema.OrderSchema;
 import io.onhand.order.testing.OrdersDatabase;
 import io.onhand.order.testing.OrdersUnit;
 import io.onhand.order.testing.Placements;
@@ -74,8 +73,7 @@ class HandlingDeadLettersTest {
                         Clock.fixed(AT, ZoneOffset.UTC), new BatchSettings(500, 8_000), new KnownDestinations()),
                 new JoinedTransaction(),
                 orders,
-                broker.connections(),
-                new OrderSchema())));
+                broker.connections())));
     }
 
     private static List<DeadLetter> all() throws Exception {

@@ -13,7 +13,6 @@ import io.onhand.order.contract.OrderDecided;
 import io.onhand.order.contract.OrderEvent;
 import io.onhand.order.contract.OrderShipped;
 import io.onhand.order.contract.Rejection;
-import io.onhand.order.schema.OrderSchema;
 import io.onhand.order.testing.OrdersDatabase;
 import io.onhand.order.testing.OrdersUnit;
 import io.onhand.order.testing.Placements;
@@ -46,13 +45,13 @@ class ApplyingAnswersTest {
     }
 
     private static ApplyingAnswers.Applied apply(InventoryAnswer... answers) throws Exception {
-        return OrdersUnit.inTransaction(orders ->
-                Injection.into(new ApplyingAnswers(), orders, new OrderSchema()).apply(List.of(answers)));
+        return OrdersUnit.inTransaction(
+                orders -> Injection.into(new ApplyingAnswers(), orders).apply(List.of(answers)));
     }
 
     private static ApplyingAnswers.Applied applyAlone(InventoryAnswer answer) throws Exception {
-        return OrdersUnit.inTransaction(orders ->
-                Injection.into(new ApplyingAnswers(), orders, new OrderSchema()).applyAlone(answer));
+        return OrdersUnit.inTransaction(
+                orders -> Injection.into(new ApplyingAnswers(), orders).applyAlone(answer));
     }
 
     private static UUID pending(long... quantities) throws SQLException {
@@ -230,7 +229,7 @@ class ApplyingAnswersTest {
                 .toList();
         var explained = new ExplainedStatements(OrdersDatabase.dataSource());
         try (EntityManagerFactory unit = OrdersUnit.on(explained.dataSource(), "counted" + lines)) {
-            OrdersUnit.inTransaction(unit, orders -> Injection.into(new ApplyingAnswers(), orders, new OrderSchema())
+            OrdersUnit.inTransaction(unit, orders -> Injection.into(new ApplyingAnswers(), orders)
                     .apply(List.of(new OrderCancelled(order, AT, released))));
         }
         assertThat(OrdersDatabase.column("select sum(cancelled) from orders.order_line where order_id = ?", order))
@@ -281,7 +280,7 @@ class ApplyingAnswersTest {
         apply(confirmed(order));
         var tooMany = shipped(order, Placements.id(), new LineUnits(1, 2), new LineUnits(2, 4));
         OrdersUnit.inTransaction(orders -> {
-            var applying = Injection.into(new ApplyingAnswers(), orders, new OrderSchema());
+            var applying = Injection.into(new ApplyingAnswers(), orders);
             assertThatThrownBy(() -> applying.applyAlone(tooMany))
                     .isInstanceOf(HopelessEntryException.class)
                     .hasMessageContaining("4 of 3 open units");

@@ -12,7 +12,6 @@ import io.onhand.order.contract.OrderShipped;
 import io.onhand.order.figures.OrderFigures;
 import io.onhand.order.query.Awaited;
 import io.onhand.order.query.OrderWaiting;
-import io.onhand.order.schema.OrderSchema;
 import io.onhand.order.testing.OrdersDatabase;
 import io.onhand.order.testing.OrdersUnit;
 import io.onhand.order.testing.Placements;
@@ -64,7 +63,7 @@ class DecidedQueueTest {
         try (JMSContext transaction = broker.transaction()) {
             Message message = Broker.next(transaction, queue);
             OrdersUnit.inTransaction(orders -> {
-                var applying = Injection.into(new ApplyingAnswers(), orders, new OrderSchema());
+                var applying = Injection.into(new ApplyingAnswers(), orders);
                 listener.hear(
                         Injection.into(
                                 new DecidedQueue(new BatchSettings(500, 8_000), new KnownDestinations()),

@@ -30,8 +30,7 @@ class EventFeedTest {
     private static final String POSITIONS =
             "select coalesce(first_seq::text, 'none') from orders.event_batch order by id";
 
-    private final ReadingEvents feed =
-            Injection.into(new ReadingEvents(), OrdersDatabase.dataSource(), new OrderSchema());
+    private final ReadingEvents feed = Injection.into(new ReadingEvents(), OrdersDatabase.dataSource());
     private final Runnable numberer = numberer();
 
     private UUID order;
@@ -191,7 +190,7 @@ class EventFeedTest {
                 order);
         OrdersDatabase.execute("analyze orders.event_batch, orders.order_event");
         try (Connection connection = OrdersDatabase.transaction()) {
-            ReadingEvents counted = Injection.into(new ReadingEvents(), only(connection), new OrderSchema());
+            ReadingEvents counted = Injection.into(new ReadingEvents(), only(connection));
             assertThat(counted.read(5_045, 10)).hasSize(10);
             // The planner looks at a few rows, too: the first and the last of an index.
             assertThat(eventsRead(connection)).isBetween(10L, 20L);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onhand.order.api.Acceptance;
 import io.onhand.order.contract.OrderEvent;
-import io.onhand.order.schema.OrderSchema;
 import io.onhand.order.testing.OrdersDatabase;
 import io.onhand.order.testing.Placements;
 import io.onhand.shared.messaging.BatchSettings;
@@ -32,7 +31,7 @@ class OrderFiguresTest {
     @BeforeEach
     void show() throws Exception {
         OrdersDatabase.empty();
-        var pending = Injection.into(new PendingOrders(), OrdersDatabase.dataSource(), new OrderSchema());
+        var pending = Injection.into(new PendingOrders(), OrdersDatabase.dataSource());
         figures = Injection.into(new OrderFigures(new BatchSettings(500, 8_000)), "onhand-1", pending);
         figures.show();
         name = new ObjectName("io.onhand:type=OrderService,application=onhand-1");

@@ -3,7 +3,6 @@ package io.onhand.order.figures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.onhand.order.schema.OrderSchema;
 import io.onhand.order.testing.OrdersDatabase;
 import io.onhand.order.testing.Placements;
 import io.onhand.shared.testing.Injection;
@@ -13,8 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class PendingOrdersTest {
 
-    private final PendingOrders pending =
-            Injection.into(new PendingOrders(), OrdersDatabase.dataSource(), new OrderSchema());
+    private final PendingOrders pending = Injection.into(new PendingOrders(), OrdersDatabase.dataSource());
 
     @BeforeEach
     void emptyDatabase() throws Exception {

@@ -13,7 +13,6 @@ import io.onhand.order.contract.OrderDecided;
 import io.onhand.order.contract.OrderPlaced;
 import io.onhand.order.contract.OrderedLine;
 import io.onhand.order.contract.VoidOrder;
-import io.onhand.order.schema.OrderSchema;
 import io.onhand.order.testing.OrdersDatabase;
 import io.onhand.order.testing.OrdersUnit;
 import io.onhand.order.testing.Placements;
@@ -79,8 +78,7 @@ class HealingOrdersTest {
                 new JoinedTransaction(),
                 orders,
                 OrdersDatabase.dataSource(),
-                broker.connections(),
-                new OrderSchema())));
+                broker.connections())));
     }
 
     private static List<UUID> sendAgain(Stage stage, UUID order, Instant since) throws Exception {

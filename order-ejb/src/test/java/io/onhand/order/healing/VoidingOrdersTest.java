@@ -6,7 +6,6 @@ import io.onhand.order.contract.Conversation;
 import io.onhand.order.contract.Destinations;
 import io.onhand.order.contract.InventoryCommand;
 import io.onhand.order.contract.VoidOrder;
-import io.onhand.order.schema.OrderSchema;
 import io.onhand.order.testing.OrdersDatabase;
 import io.onhand.order.testing.OrdersUnit;
 import io.onhand.order.testing.Placements;
@@ -67,8 +66,7 @@ class VoidingOrdersTest {
                             unit.getTransaction().begin();
                         }),
                         unit,
-                        broker.connections(),
-                        new OrderSchema())
+                        broker.connections())
                 .voidMissing(List.of(orders), MINUTE));
     }
 

@@ -3,7 +3,6 @@ package io.onhand.order.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onhand.order.figures.PendingOrders;
-import io.onhand.order.schema.OrderSchema;
 import io.onhand.order.testing.OrdersDatabase;
 import io.onhand.order.testing.Placements;
 import io.onhand.shared.testing.Injection;
@@ -30,7 +29,7 @@ class CountingPendingTest {
             timer.add((Runnable) arguments[0]);
             return null;
         });
-        var orders = Injection.into(new PendingOrders(), OrdersDatabase.dataSource(), new OrderSchema());
+        var orders = Injection.into(new PendingOrders(), OrdersDatabase.dataSource());
         pending = Injection.into(new CountingPending(new DoorSettings(2_000, 2, 20_000)), scheduler, orders);
         pending.start();
     }

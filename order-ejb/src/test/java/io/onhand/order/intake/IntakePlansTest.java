@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onhand.order.api.OrderPlacement;
 import io.onhand.order.figures.PendingOrders;
-import io.onhand.order.schema.OrderSchema;
 import io.onhand.order.testing.LargeOrders;
 import io.onhand.order.testing.OrdersDatabase;
 import io.onhand.order.testing.Placements;
@@ -66,7 +65,7 @@ class IntakePlansTest {
             timer.add((Runnable) arguments[0]);
             return null;
         });
-        var orders = Injection.into(new PendingOrders(), explained.dataSource(), new OrderSchema());
+        var orders = Injection.into(new PendingOrders(), explained.dataSource());
         var pending = Injection.into(new CountingPending(new DoorSettings(2_000, 2, 20_000)), scheduler, orders);
         pending.start();
         timer.get(0).run();

@@ -10,7 +10,6 @@ import io.onhand.order.contract.Decision;
 import io.onhand.order.contract.Destinations;
 import io.onhand.order.contract.InventoryCommand;
 import io.onhand.order.contract.OrderPlaced;
-import io.onhand.order.schema.OrderSchema;
 import io.onhand.order.testing.OrdersDatabase;
 import io.onhand.order.testing.OrdersUnit;
 import io.onhand.order.testing.Placements;
@@ -55,8 +54,7 @@ class OrderIntakeTest {
                         new OrderIntake(new BatchSettings(500, 8_000), new KnownDestinations()),
                         new JoinedTransaction(),
                         orders,
-                        broker.connections(),
-                        new OrderSchema())
+                        broker.connections())
                 .accept(List.of(placements), new IntakeAttempt()));
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.onhand.order.api.OrderProof.Count;
 import io.onhand.order.api.OrderProof.OrderState;
 import io.onhand.order.api.WalkCheckpoint;
-import io.onhand.order.schema.OrderSchema;
 import io.onhand.order.testing.OrdersDatabase;
 import io.onhand.order.testing.Placements;
 import io.onhand.shared.testing.Injection;
@@ -23,8 +22,7 @@ class ProvingOrdersTest {
 
     private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MICROS);
 
-    private final ProvingOrders proof =
-            Injection.into(new ProvingOrders(), OrdersDatabase.dataSource(), new OrderSchema());
+    private final ProvingOrders proof = Injection.into(new ProvingOrders(), OrdersDatabase.dataSource());
 
     @BeforeEach
     void emptyDatabase() throws SQLException {

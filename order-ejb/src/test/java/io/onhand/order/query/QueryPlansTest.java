@@ -64,7 +64,7 @@ class QueryPlansTest {
     }
 
     private static ReadingOrders reading(Object orders) {
-        return Injection.into(new ReadingOrders(), orders, new OrderSchema(), new OrderWaiting());
+        return Injection.into(new ReadingOrders(), orders, new OrderWaiting());
     }
 
     @Test
@@ -94,7 +94,7 @@ class QueryPlansTest {
 
     @Test
     void events() {
-        var feed = Injection.into(new ReadingEvents(), EXPLAINED.dataSource(), new OrderSchema());
+        var feed = Injection.into(new ReadingEvents(), EXPLAINED.dataSource());
         feed.read(0, 100);
         feed.read(40_000, 100);
         feed.latest();
@@ -129,16 +129,15 @@ class QueryPlansTest {
     }
 
     private static void apply(InventoryAnswer... answers) throws Exception {
-        OrdersUnit.inTransaction(UNIT, orders -> Injection.into(new ApplyingAnswers(), orders, new OrderSchema())
-                .apply(List.of(answers)));
+        OrdersUnit.inTransaction(
+                UNIT, orders -> Injection.into(new ApplyingAnswers(), orders).apply(List.of(answers)));
     }
 
     @Test
     void theProofAfterAnEarlierOne() {
-        Injection.into(new ProvingOrders(), OrdersDatabase.dataSource(), new OrderSchema())
-                .feedGaps();
+        Injection.into(new ProvingOrders(), OrdersDatabase.dataSource()).feedGaps();
 
-        var proof = Injection.into(new ProvingOrders(), EXPLAINED.dataSource(), new OrderSchema());
+        var proof = Injection.into(new ProvingOrders(), EXPLAINED.dataSource());
         proof.states(null, 1_000);
         proof.states(LargeOrders.confirmed(), 1_000);
         proof.overdueOrders();

@@ -9,7 +9,6 @@ import io.onhand.order.api.OrderFilter;
 import io.onhand.order.api.OrderView;
 import io.onhand.order.contract.Decision;
 import io.onhand.order.contract.Rejection;
-import io.onhand.order.schema.OrderSchema;
 import io.onhand.order.testing.OrdersDatabase;
 import io.onhand.order.testing.OrdersUnit;
 import io.onhand.order.testing.Placements;
@@ -48,7 +47,7 @@ class ReadingOrdersTest {
     }
 
     private static ReadingOrders reading(EntityManager orders) {
-        return Injection.into(new ReadingOrders(), orders, new OrderSchema(), new OrderWaiting());
+        return Injection.into(new ReadingOrders(), orders, new OrderWaiting());
     }
 
     private static UUID pending(long... quantities) throws SQLException {
