@@ -23,6 +23,7 @@ class ArchitectureTest {
             .and(DescribedPredicate.not(resideInAnyPackage(
                     "io.onhand.order.api..",
                     "io.onhand.order.contract..",
+                    "io.onhand.shared",
                     "io.onhand.shared.management..",
                     "io.onhand.shared.settings..",
                     "io.onhand.inventory.api..",

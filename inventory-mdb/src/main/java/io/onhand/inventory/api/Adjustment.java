@@ -1,5 +1,7 @@
 package io.onhand.inventory.api;
 
+import io.onhand.shared.IdempotencyKey;
+
 /**
  * A change of the units on hand, not caused by an order.
  *
@@ -10,7 +12,7 @@ package io.onhand.inventory.api;
  * @param caller who asks
  * @param key the client's idempotency key, or {@code null}
  */
-public record Adjustment(String sku, String location, Change change, Reason reason, Caller caller, RequestKey key) {
+public record Adjustment(String sku, String location, Change change, Reason reason, Caller caller, IdempotencyKey key) {
 
     /** Why units on hand change. */
     public enum Reason {

@@ -8,6 +8,14 @@ import java.util.List;
 public interface Locations {
 
     /**
+     * Where stock is kept.
+     *
+     * @param code its name, case-sensitive
+     * @param priority the smaller, the earlier it is allocated from
+     */
+    record Location(String code, int priority) {}
+
+    /**
      * Creates the location, or changes its priority.
      *
      * @return whether it was new

@@ -18,4 +18,41 @@ public interface StockQueries {
      * @param limit 1 to 1,000
      */
     List<StockView> list(String after, int limit);
+
+    /**
+     * The stock of one SKU: its sums, and the levels that they are made of.
+     *
+     * @param sku the SKU
+     * @param onHand physical units
+     * @param reserved units held, no order yet
+     * @param allocated units tied to order lines
+     * @param safetyStock units never promised
+     * @param available what can be promised: the sum over the locations of on hand − reserved − allocated − safety stock,
+     *     where positive
+     * @param locations the levels by location priority
+     */
+    record StockView(
+            String sku,
+            long onHand,
+            long reserved,
+            long allocated,
+            long safetyStock,
+            long available,
+            List<Level> locations) {
+
+        /**
+         * The stock of a SKU at one location.
+         *
+         * @param available on hand − reserved − allocated − safety stock; negative when a count undercuts what is allocated
+         * @param version row version; grows with every change
+         */
+        public record Level(
+                String location,
+                long onHand,
+                long reserved,
+                long allocated,
+                long safetyStock,
+                long available,
+                long version) {}
+    }
 }

@@ -1,5 +1,8 @@
 package io.onhand.inventory.contract;
 
+import io.onhand.shared.messaging.EnvelopeCodec;
+import java.time.Clock;
+
 /**
  * The level of one SKU at one location after a change: absolute figures, so that a reader who missed a message is right
  * again with the next one. Order holds within a message only; keep the figures with the highest version.
@@ -13,4 +16,9 @@ package io.onhand.inventory.contract;
  * @param version row version; grows with every change
  */
 public record StockChanged(
-        String sku, String location, long onHand, long reserved, long allocated, long safetyStock, long version) {}
+        String sku, String location, long onHand, long reserved, long allocated, long safetyStock, long version) {
+
+    /** How entries of topic {@code onhand.stock.changed} are written and read. */
+    public static final EnvelopeCodec<StockChanged> CODEC =
+            new EnvelopeCodec<>("onhand.stock-changed/1", StockChanged.class, Clock.systemUTC());
+}

@@ -1,6 +1,7 @@
 package io.onhand.inventory.deciding;
 
-import io.onhand.inventory.ledger.Cause;
+import io.onhand.inventory.deciding.DecidedOrder.Allocation;
+import io.onhand.inventory.ledger.Movement.Cause;
 import io.onhand.inventory.ledger.StockLedger;
 import io.onhand.order.contract.CancelOrder;
 import io.onhand.order.contract.DiscardOrder;

@@ -1,6 +1,6 @@
 package io.onhand.inventory.deciding;
 
-import io.onhand.inventory.figures.DecisionMeter;
+import io.onhand.inventory.figures.CommandMeter;
 import io.onhand.inventory.ledger.LedgerStatements;
 import io.onhand.inventory.ledger.StockLedger;
 import io.onhand.inventory.schema.InventorySchema;
@@ -14,7 +14,7 @@ import io.onhand.order.contract.VoidOrder;
 import io.onhand.shared.database.DatabaseCheck;
 import io.onhand.shared.database.SqlFailures;
 import io.onhand.shared.database.SqlSavepoint;
-import io.onhand.shared.messaging.HopelessEntryException;
+import io.onhand.shared.messaging.SingleReceiver.HopelessEntryException;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -59,7 +59,7 @@ public class DecidingCommands {
             List<DecidedOrder> cancelled) {
 
         /** Counts what is new; the other answers are repeats. */
-        void count(DecisionMeter meter) {
+        void count(CommandMeter meter) {
             int confirmed = 0;
             int alsoCancelled = 0;
             for (DecidedOrder order : decided) {

@@ -1,5 +1,6 @@
 package io.onhand.inventory.deciding;
 
+import io.onhand.inventory.deciding.DecidedOrder.Allocation;
 import io.onhand.order.contract.Decision;
 import io.onhand.order.contract.Rejections;
 import io.onhand.shared.database.Columns;

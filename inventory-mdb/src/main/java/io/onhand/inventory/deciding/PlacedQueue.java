@@ -1,6 +1,6 @@
 package io.onhand.inventory.deciding;
 
-import io.onhand.inventory.figures.DecisionMeter;
+import io.onhand.inventory.figures.CommandMeter;
 import io.onhand.inventory.figures.InventoryFigures;
 import io.onhand.inventory.ledger.StockAnnouncement;
 import io.onhand.order.contract.Conversation;
@@ -118,7 +118,7 @@ public class PlacedQueue {
     }
 
     private void send(DecidingCommands.Outcome outcome, JMSContext context, ListenerTurn turn) {
-        DecisionMeter decisions = figures.decisions();
+        CommandMeter decisions = figures.decisions();
         turn.onCommit(() -> outcome.count(decisions));
         answers.send(
                 context, destinations.queue(context, Destinations.DECIDED), outcome.answers(), settings.maxOrders());

@@ -22,7 +22,7 @@ import jakarta.inject.Inject;
 public class InventoryFigures {
 
     private final BatchSettings settings;
-    private final DecisionMeter decisions = new DecisionMeter();
+    private final CommandMeter decisions = new CommandMeter();
     private final ListenerMeter listeners = new ListenerMeter();
 
     @Resource(lookup = "java:app/AppName")
@@ -54,7 +54,7 @@ public class InventoryFigures {
     }
 
     /** What was decided. */
-    public DecisionMeter decisions() {
+    public CommandMeter decisions() {
         return decisions;
     }
 

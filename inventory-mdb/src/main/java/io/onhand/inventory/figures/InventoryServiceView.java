@@ -6,7 +6,7 @@ import io.onhand.shared.messaging.BatchSettings;
 /** Shows the meters of the inventory service. Thread-safe. */
 final class InventoryServiceView extends ListenerView implements InventoryServiceMXBean {
 
-    private final DecisionMeter decisions;
+    private final CommandMeter decisions;
 
     InventoryServiceView(InventoryFigures figures, BatchSettings settings) {
         super(figures.listeners(), settings);

@@ -1,6 +1,8 @@
 package io.onhand.inventory.ledger;
 
 import io.onhand.inventory.api.MovementType;
+import java.time.Instant;
+import java.util.UUID;
 
 /**
  * One immutable entry of the ledger: signed changes of the balances of one SKU at one location.
@@ -21,4 +23,15 @@ public record Movement(
         long allocated,
         long availableAfter,
         String reason,
-        Cause cause) {}
+        Cause cause) {
+
+    /**
+     * Who and why.
+     *
+     * @param id the order, the shipment or the adjustment
+     * @param clientId client of the API key
+     * @param actor the person or program behind it
+     * @param at when
+     */
+    public record Cause(UUID id, String clientId, String actor, Instant at) {}
+}

@@ -1,7 +1,6 @@
 package io.onhand.inventory.ledger;
 
 import io.onhand.inventory.contract.StockChanged;
-import io.onhand.inventory.contract.StockMessages;
 import io.onhand.order.contract.Destinations;
 import io.onhand.shared.messaging.EnvelopeSender;
 import io.onhand.shared.messaging.KnownDestinations;
@@ -13,7 +12,7 @@ public final class StockAnnouncement {
 
     private static final int MAX_LEVELS_PER_MESSAGE = 500;
 
-    private final EnvelopeSender<StockChanged> sender = new EnvelopeSender<>(StockMessages.CODEC, level -> 1);
+    private final EnvelopeSender<StockChanged> sender = new EnvelopeSender<>(StockChanged.CODEC, level -> 1);
     private final KnownDestinations destinations;
 
     public StockAnnouncement(KnownDestinations destinations) {

@@ -1,6 +1,7 @@
 package io.onhand.inventory.ledger;
 
 import io.onhand.inventory.api.MovementType;
+import io.onhand.inventory.ledger.Movement.Cause;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

@@ -1,7 +1,7 @@
 package io.onhand.inventory.shipping;
 
-import io.onhand.inventory.api.ShipmentResult;
-import io.onhand.inventory.deciding.Allocation;
+import io.onhand.inventory.api.Shipping.ShipmentResult;
+import io.onhand.inventory.deciding.DecidedOrder.Allocation;
 import io.onhand.order.contract.LineUnits;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +11,14 @@ import java.util.stream.Collectors;
 
 /** Which allocations a shipment takes its units from. Pure. */
 final class Picking {
+
+    /**
+     * Units of one allocation that leave the house.
+     *
+     * @param allocation the allocation before they left
+     * @param units at least 1
+     */
+    record PickedUnits(Allocation allocation, long units) {}
 
     /** Either what is picked, or why it cannot be. */
     record Outcome(List<PickedUnits> picked, ShipmentResult refusal) {}

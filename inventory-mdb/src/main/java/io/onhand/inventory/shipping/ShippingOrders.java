@@ -1,18 +1,19 @@
 package io.onhand.inventory.shipping;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import io.onhand.inventory.api.ShipmentRequest;
-import io.onhand.inventory.api.ShipmentResult;
 import io.onhand.inventory.api.Shipping;
+import io.onhand.inventory.api.Shipping.ShipmentRequest;
+import io.onhand.inventory.api.Shipping.ShipmentResult;
 import io.onhand.inventory.deciding.DecidedOrder;
 import io.onhand.inventory.deciding.DecisionStatements;
-import io.onhand.inventory.keys.RequestKeys;
-import io.onhand.inventory.ledger.Cause;
+import io.onhand.inventory.keys.BookingKeys;
 import io.onhand.inventory.ledger.LedgerStatements;
+import io.onhand.inventory.ledger.Movement.Cause;
 import io.onhand.inventory.ledger.StockAnnouncement;
 import io.onhand.inventory.ledger.StockLedger;
 import io.onhand.inventory.ledger.StockPosition;
 import io.onhand.inventory.schema.InventorySchema;
+import io.onhand.inventory.shipping.Picking.PickedUnits;
 import io.onhand.order.contract.Conversation;
 import io.onhand.order.contract.Destinations;
 import io.onhand.order.contract.LineUnits;
@@ -80,9 +81,9 @@ public class ShippingOrders implements Shipping {
         if (request.key() == null) {
             return book(request, shipment, connection);
         }
-        var keys = new RequestKeys(connection);
-        var claim = new RequestKeys.Claim(request.caller(), request.key(), shipment.id());
-        RequestKeys.Known known = keys.claim(List.of(claim)).get(claim.scope());
+        var keys = new BookingKeys(connection);
+        var claim = new BookingKeys.Claim(request.key(), shipment.id());
+        BookingKeys.Known known = keys.claim(List.of(claim)).get(claim.scope());
         if (!known.fingerprint().equals(request.key().fingerprint())) {
             return new ShipmentResult.KeyReused();
         }

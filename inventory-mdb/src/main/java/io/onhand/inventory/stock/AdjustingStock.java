@@ -1,9 +1,9 @@
 package io.onhand.inventory.stock;
 
 import io.onhand.inventory.api.Adjustment;
-import io.onhand.inventory.api.AdjustmentResult;
 import io.onhand.inventory.api.StockAdministration;
-import io.onhand.inventory.keys.RequestKeys;
+import io.onhand.inventory.api.StockAdministration.AdjustmentResult;
+import io.onhand.inventory.keys.BookingKeys;
 import io.onhand.inventory.ledger.LedgerStatements;
 import io.onhand.inventory.ledger.StockAnnouncement;
 import io.onhand.inventory.ledger.StockLedger;
@@ -72,9 +72,9 @@ public class AdjustingStock implements StockAdministration {
 
     private StockLedger book(List<Adjustment> adjustments, List<AdjustmentResult> results, Connection connection)
             throws SQLException {
-        var keys = new RequestKeys(connection);
+        var keys = new BookingKeys(connection);
         var batch = new AdjustmentBatch(adjustments, clock.instant());
-        Map<String, RequestKeys.Known> known = keys.claim(batch.claims());
+        Map<String, BookingKeys.Known> known = keys.claim(batch.claims());
         createLevels(adjustments, connection);
         var ledgerStatements = new LedgerStatements(connection);
         StockLedger ledger =

@@ -2,11 +2,11 @@ package io.onhand.inventory.stock;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.onhand.inventory.api.Adjustment;
-import io.onhand.inventory.api.AdjustmentResult;
-import io.onhand.inventory.keys.RequestKeys.Claim;
-import io.onhand.inventory.keys.RequestKeys.Known;
-import io.onhand.inventory.keys.RequestKeys.Refusal;
-import io.onhand.inventory.ledger.Cause;
+import io.onhand.inventory.api.StockAdministration.AdjustmentResult;
+import io.onhand.inventory.keys.BookingKeys.Claim;
+import io.onhand.inventory.keys.BookingKeys.Known;
+import io.onhand.inventory.keys.BookingKeys.Refusal;
+import io.onhand.inventory.ledger.Movement.Cause;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,7 +39,7 @@ final class AdjustmentBatch {
     }
 
     private static Claim claim(Adjustment adjustment) {
-        return new Claim(adjustment.caller(), adjustment.key(), UuidCreator.getTimeOrderedEpoch());
+        return new Claim(adjustment.key(), UuidCreator.getTimeOrderedEpoch());
     }
 
     /** One claim per key, each with the id of the booking that it is to stand for. */

@@ -1,8 +1,8 @@
 package io.onhand.inventory.stock;
 
 import io.onhand.inventory.api.InventoryLimits;
-import io.onhand.inventory.api.Item;
 import io.onhand.inventory.api.Items;
+import io.onhand.inventory.api.Items.Item;
 import io.onhand.inventory.domain.CatalogItem;
 import io.onhand.inventory.schema.InventorySchema;
 import io.onhand.shared.database.Columns;

@@ -1,7 +1,7 @@
 package io.onhand.inventory.stock;
 
-import io.onhand.inventory.api.Location;
 import io.onhand.inventory.api.Locations;
+import io.onhand.inventory.api.Locations.Location;
 import io.onhand.inventory.domain.StockLocation;
 import io.onhand.inventory.schema.InventorySchema;
 import jakarta.ejb.EJBException;

@@ -1,7 +1,7 @@
 package io.onhand.inventory.stock;
 
 import io.onhand.inventory.api.StockQueries;
-import io.onhand.inventory.api.StockView;
+import io.onhand.inventory.api.StockQueries.StockView;
 import io.onhand.inventory.domain.StockLevel;
 import io.onhand.inventory.schema.InventorySchema;
 import jakarta.ejb.Stateless;

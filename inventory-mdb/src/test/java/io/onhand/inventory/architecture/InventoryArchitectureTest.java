@@ -25,9 +25,9 @@ import jakarta.inject.Inject;
 class InventoryArchitectureTest {
 
     private static final String PURE = "(.*\\.ledger\\.(?!LedgerStatements|StockAnnouncement|package-info).*"
-            + "|.*\\.deciding\\.(DecidingOrders|DecidingBatch|DecidedOrder|Allocation)(\\$.*)?"
+            + "|.*\\.deciding\\.(DecidingOrders|DecidingBatch|DecidedOrder)(\\$.*)?"
             + "|.*\\.stock\\.(Adjusting|AdjustmentBatch)(\\$.*)?"
-            + "|.*\\.shipping\\.(Picking|PickedUnits)(\\$.*)?)";
+            + "|.*\\.shipping\\.Picking(\\$.*)?)";
 
     @ArchTest
     static final ArchRule domainKnowsNothingOfJakartaButPersistence = noClasses()

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.onhand.inventory.api.MovementType;
+import io.onhand.inventory.deciding.DecidedOrder.Allocation;
 import io.onhand.inventory.ledger.StockLedger;
 import io.onhand.inventory.ledger.StockPosition;
 import io.onhand.order.contract.Decision;

@@ -17,7 +17,7 @@ import io.onhand.order.contract.OrderDecided;
 import io.onhand.order.contract.OrderPlaced;
 import io.onhand.order.contract.OrderedLine;
 import io.onhand.shared.injection.SharedBeans;
-import io.onhand.shared.messaging.HopelessEntryException;
+import io.onhand.shared.messaging.SingleReceiver.HopelessEntryException;
 import io.onhand.shared.testing.Injection;
 import jakarta.ejb.EJBException;
 import java.sql.Connection;

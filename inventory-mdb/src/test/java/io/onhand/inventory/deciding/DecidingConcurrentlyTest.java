@@ -2,6 +2,7 @@ package io.onhand.inventory.deciding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.onhand.inventory.deciding.DecidedOrder.Allocation;
 import io.onhand.inventory.ledger.LedgerStatements;
 import io.onhand.inventory.ledger.StockLedger;
 import io.onhand.inventory.proof.ProvingInventory;

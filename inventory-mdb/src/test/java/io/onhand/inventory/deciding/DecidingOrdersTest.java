@@ -7,6 +7,7 @@ import static io.onhand.inventory.testing.Stock.position;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onhand.inventory.api.MovementType;
+import io.onhand.inventory.deciding.DecidedOrder.Allocation;
 import io.onhand.inventory.ledger.Movement;
 import io.onhand.inventory.ledger.StockLedger;
 import io.onhand.inventory.ledger.StockPosition;

@@ -4,6 +4,7 @@ import static io.onhand.inventory.testing.Stock.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.onhand.inventory.deciding.DecidedOrder.Allocation;
 import io.onhand.inventory.testing.InventoryDatabase;
 import io.onhand.order.contract.Rejection;
 import io.onhand.shared.database.SqlFailures;

@@ -5,7 +5,6 @@ import static io.onhand.inventory.testing.Stock.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onhand.inventory.contract.StockChanged;
-import io.onhand.inventory.contract.StockMessages;
 import io.onhand.inventory.figures.InventoryFigures;
 import io.onhand.inventory.testing.InventoryDatabase;
 import io.onhand.inventory.testing.InventoryUnit;
@@ -137,7 +136,7 @@ class PlacedQueueTest {
         try (JMSContext context = broker.connections().createContext();
                 JMSConsumer topic = context.createConsumer(context.createTopic(Destinations.STOCK_CHANGED))) {
             hear(Destinations.PLACED, PlacedQueue::decide);
-            assertThat(StockMessages.CODEC.decode(topic.receive(5_000)).entries())
+            assertThat(StockChanged.CODEC.decode(topic.receive(5_000)).entries())
                     .containsExactly(new StockChanged("A", "MAIN", 5, 0, 3, 0, 1));
             assertThat(topic.receiveNoWait()).isNull();
         }

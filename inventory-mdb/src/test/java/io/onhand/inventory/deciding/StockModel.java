@@ -2,6 +2,7 @@ package io.onhand.inventory.deciding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.onhand.inventory.deciding.DecidedOrder.Allocation;
 import io.onhand.inventory.ledger.StockPosition;
 import io.onhand.order.contract.CancelOrder;
 import io.onhand.order.contract.Decision;

@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onhand.inventory.api.Adjustment;
 import io.onhand.inventory.api.Caller;
-import io.onhand.inventory.api.RequestKey;
-import io.onhand.inventory.api.ShipmentRequest;
+import io.onhand.inventory.api.Shipping.ShipmentRequest;
 import io.onhand.inventory.deciding.DecidingCommands;
 import io.onhand.inventory.shipping.ShippingOrders;
 import io.onhand.inventory.stock.AdjustingStock;
@@ -17,6 +16,7 @@ import io.onhand.inventory.testing.InventoryUnit;
 import io.onhand.inventory.testing.LargeInventory;
 import io.onhand.order.contract.InventoryCommand;
 import io.onhand.order.contract.LineUnits;
+import io.onhand.shared.IdempotencyKey;
 import io.onhand.shared.injection.SharedBeans;
 import io.onhand.shared.messaging.KnownDestinations;
 import io.onhand.shared.testing.Broker;
@@ -80,7 +80,7 @@ class QueryPlansTest {
     void shipping() throws Exception {
         UUID order = UUID.randomUUID();
         decide(order(order, "SKU-003", 2));
-        var key = new RequestKey("/shipments", "k", "print");
+        var key = new IdempotencyKey("shop", "/shipments", "k", "print");
         for (int repeat = 0; repeat < 2; repeat++) {
             InventoryUnit.inTransaction(UNIT, inventory -> Injection.into(
                             new ShippingOrders(new SharedBeans().clock(), new KnownDestinations()),
@@ -99,7 +99,7 @@ class QueryPlansTest {
                 new Adjustment.Delta(1),
                 Adjustment.Reason.RECEIVED,
                 CALLER,
-                new RequestKey("/stock", "k", "print"));
+                new IdempotencyKey("shop", "/stock", "k", "print"));
         InventoryUnit.inTransaction(UNIT, inventory -> Injection.into(
                         new AdjustingStock(new SharedBeans().clock(), new KnownDestinations()),
                         new JoinedTransaction(),

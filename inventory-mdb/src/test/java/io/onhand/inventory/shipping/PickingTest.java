@@ -2,8 +2,9 @@ package io.onhand.inventory.shipping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.onhand.inventory.api.ShipmentResult;
-import io.onhand.inventory.deciding.Allocation;
+import io.onhand.inventory.api.Shipping.ShipmentResult;
+import io.onhand.inventory.deciding.DecidedOrder.Allocation;
+import io.onhand.inventory.shipping.Picking.PickedUnits;
 import io.onhand.order.contract.LineUnits;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -5,9 +5,8 @@ import static io.onhand.inventory.testing.Stock.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onhand.inventory.api.Caller;
-import io.onhand.inventory.api.RequestKey;
-import io.onhand.inventory.api.ShipmentRequest;
-import io.onhand.inventory.api.ShipmentResult;
+import io.onhand.inventory.api.Shipping.ShipmentRequest;
+import io.onhand.inventory.api.Shipping.ShipmentResult;
 import io.onhand.inventory.deciding.DecidingCommands;
 import io.onhand.inventory.testing.InventoryDatabase;
 import io.onhand.inventory.testing.InventoryUnit;
@@ -17,6 +16,7 @@ import io.onhand.order.contract.InventoryAnswer;
 import io.onhand.order.contract.InventoryCommand;
 import io.onhand.order.contract.LineUnits;
 import io.onhand.order.contract.OrderShipped;
+import io.onhand.shared.IdempotencyKey;
 import io.onhand.shared.injection.SharedBeans;
 import io.onhand.shared.messaging.BatchSettings;
 import io.onhand.shared.messaging.KnownDestinations;
@@ -64,7 +64,7 @@ class ShippingOrdersTest {
                         .decide(List.of(command)));
     }
 
-    private static ShipmentResult ship(UUID order, RequestKey key, LineUnits... lines) throws Exception {
+    private static ShipmentResult ship(UUID order, IdempotencyKey key, LineUnits... lines) throws Exception {
         return InventoryUnit.inTransaction(inventory -> Injection.into(
                         new ShippingOrders(new SharedBeans().clock(), new KnownDestinations()),
                         new JoinedTransaction(),
@@ -73,8 +73,8 @@ class ShippingOrdersTest {
                 .ship(new ShipmentRequest(order, List.of(lines), CALLER, key)));
     }
 
-    private static RequestKey key(String fingerprint) {
-        return new RequestKey("/shipments", "k", fingerprint);
+    private static IdempotencyKey key(String fingerprint) {
+        return new IdempotencyKey("shop", "/shipments", "k", fingerprint);
     }
 
     @Test

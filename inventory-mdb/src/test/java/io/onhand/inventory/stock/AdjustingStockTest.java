@@ -6,14 +6,14 @@ import io.onhand.inventory.api.Adjustment;
 import io.onhand.inventory.api.Adjustment.Count;
 import io.onhand.inventory.api.Adjustment.Delta;
 import io.onhand.inventory.api.Adjustment.Reason;
-import io.onhand.inventory.api.AdjustmentResult;
-import io.onhand.inventory.api.AdjustmentResult.Booked;
 import io.onhand.inventory.api.Caller;
-import io.onhand.inventory.api.RequestKey;
-import io.onhand.inventory.contract.StockMessages;
+import io.onhand.inventory.api.StockAdministration.AdjustmentResult;
+import io.onhand.inventory.api.StockAdministration.AdjustmentResult.Booked;
+import io.onhand.inventory.contract.StockChanged;
 import io.onhand.inventory.testing.InventoryDatabase;
 import io.onhand.inventory.testing.InventoryUnit;
 import io.onhand.order.contract.Destinations;
+import io.onhand.shared.IdempotencyKey;
 import io.onhand.shared.injection.SharedBeans;
 import io.onhand.shared.messaging.KnownDestinations;
 import io.onhand.shared.testing.Broker;
@@ -60,13 +60,19 @@ class AdjustingStockTest {
     }
 
     private static Adjustment received(long units, String key, String fingerprint) {
-        RequestKey requestKey = key == null ? null : new RequestKey("/stock/A/adjustments", key, fingerprint);
+        IdempotencyKey requestKey =
+                key == null ? null : new IdempotencyKey("shop", "/stock/A/adjustments", key, fingerprint);
         return new Adjustment("A", "MAIN", new Delta(units), Reason.RECEIVED, CALLER, requestKey);
     }
 
     private static Adjustment counted(long expected, long onHand, String key) {
         return new Adjustment(
-                "A", "MAIN", new Count(expected, onHand), Reason.COUNT, CALLER, new RequestKey("/stock", key, "f"));
+                "A",
+                "MAIN",
+                new Count(expected, onHand),
+                Reason.COUNT,
+                CALLER,
+                new IdempotencyKey("shop", "/stock", key, "f"));
     }
 
     private static boolean replayed(AdjustmentResult result) {
@@ -131,8 +137,8 @@ class AdjustingStockTest {
 
     @Test
     void aKeyWhoseSkuWasUnknownIsFreeAgain() throws Exception {
-        var early =
-                new Adjustment("B", "MAIN", new Delta(5), Reason.RECEIVED, CALLER, new RequestKey("/stock", "k", "f"));
+        var early = new Adjustment(
+                "B", "MAIN", new Delta(5), Reason.RECEIVED, CALLER, new IdempotencyKey("shop", "/stock", "k", "f"));
         assertThat(adjust(early)).containsExactly(new AdjustmentResult.UnknownSku("B"));
         InventoryDatabase.stock("B", "MAIN", 0);
         assertThat(replayed(adjust(early).get(0))).isFalse();
@@ -144,7 +150,7 @@ class AdjustingStockTest {
         try (JMSContext context = broker.connections().createContext();
                 JMSConsumer topic = context.createConsumer(context.createTopic(Destinations.STOCK_CHANGED))) {
             adjust(received(5, null, null));
-            assertThat(StockMessages.CODEC.decode(topic.receive(5_000)).entries())
+            assertThat(StockChanged.CODEC.decode(topic.receive(5_000)).entries())
                     .singleElement()
                     .satisfies(changed -> {
                         assertThat(changed.sku()).isEqualTo("A");

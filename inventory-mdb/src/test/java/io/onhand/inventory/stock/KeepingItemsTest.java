@@ -2,9 +2,9 @@ package io.onhand.inventory.stock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.onhand.inventory.api.Item;
-import io.onhand.inventory.api.Location;
-import io.onhand.inventory.api.StockView;
+import io.onhand.inventory.api.Items.Item;
+import io.onhand.inventory.api.Locations.Location;
+import io.onhand.inventory.api.StockQueries.StockView;
 import io.onhand.inventory.testing.InventoryDatabase;
 import io.onhand.inventory.testing.InventoryUnit;
 import io.onhand.shared.testing.Injection;

@@ -1,6 +1,6 @@
 package io.onhand.inventory.testing;
 
-import io.onhand.inventory.ledger.Cause;
+import io.onhand.inventory.ledger.Movement.Cause;
 import io.onhand.inventory.ledger.StockLedger;
 import io.onhand.inventory.ledger.StockPosition;
 import io.onhand.order.contract.CancelOrder;

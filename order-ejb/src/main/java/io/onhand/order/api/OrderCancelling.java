@@ -1,5 +1,6 @@
 package io.onhand.order.api;
 
+import io.onhand.shared.IdempotencyKey;
 import jakarta.ejb.Local;
 import java.util.UUID;
 

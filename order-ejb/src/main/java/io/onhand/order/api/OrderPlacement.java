@@ -1,5 +1,6 @@
 package io.onhand.order.api;
 
+import io.onhand.shared.IdempotencyKey;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;

@@ -1,7 +1,6 @@
 package io.onhand.order.cancel;
 
 import io.onhand.order.api.Fulfilment;
-import io.onhand.order.api.IdempotencyKey;
 import io.onhand.order.api.OrderCancelling;
 import io.onhand.order.contract.CancelOrder;
 import io.onhand.order.contract.Conversation;
@@ -9,6 +8,7 @@ import io.onhand.order.contract.Destinations;
 import io.onhand.order.contract.InventoryCommand;
 import io.onhand.order.domain.SalesOrder;
 import io.onhand.order.schema.OrderSchema;
+import io.onhand.shared.IdempotencyKey;
 import io.onhand.shared.database.XaTransaction;
 import io.onhand.shared.messaging.KnownDestinations;
 import jakarta.annotation.Resource;

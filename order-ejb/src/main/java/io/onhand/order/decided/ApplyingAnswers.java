@@ -9,7 +9,7 @@ import io.onhand.order.schema.OrderSchema;
 import io.onhand.shared.database.DatabaseCheck;
 import io.onhand.shared.database.SqlFailures;
 import io.onhand.shared.database.SqlSavepoint;
-import io.onhand.shared.messaging.HopelessEntryException;
+import io.onhand.shared.messaging.SingleReceiver.HopelessEntryException;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -65,7 +65,7 @@ public class ApplyingAnswers {
     public Applied apply(List<InventoryAnswer> answers) {
         try {
             Connection connection = orders.unwrap(Connection.class);
-            var statements = new DecisionStatements(connection);
+            var statements = new AnswerStatements(connection);
             var applied = new Applied(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
             var kinds = new Kinds();
             answers.forEach(answer -> answer.match(kinds));
@@ -74,7 +74,7 @@ public class ApplyingAnswers {
                 statements.lock(answers.stream().map(InventoryAnswer::orderId).collect(Collectors.toSet()));
             }
             decide(statements, kinds.decisions, applied);
-            change(new ChangeStatements(connection), kinds, applied);
+            change(statements, kinds, applied);
             if (!applied.events().isEmpty()) {
                 statements.storeEvents(applied.events());
             }
@@ -134,7 +134,7 @@ public class ApplyingAnswers {
         }
     }
 
-    private static void decide(DecisionStatements statements, Map<UUID, OrderDecided> decisions, Applied applied)
+    private static void decide(AnswerStatements statements, Map<UUID, OrderDecided> decisions, Applied applied)
             throws SQLException {
         if (decisions.isEmpty()) {
             return;
@@ -171,12 +171,12 @@ public class ApplyingAnswers {
     }
 
     /** Counts cancellations and shipments on their orders, which must be there and confirmed; about a voided one all is said. */
-    private static void change(ChangeStatements statements, Kinds kinds, Applied applied) throws SQLException {
+    private static void change(AnswerStatements statements, Kinds kinds, Applied applied) throws SQLException {
         List<InventoryAnswer> changes = inLockOrder(kinds.changes);
         if (changes.isEmpty()) {
             return;
         }
-        ChangeStatements.Locked locked = statements.lock(
+        AnswerStatements.Locked locked = statements.lockToChange(
                 changes.stream().map(InventoryAnswer::orderId).collect(Collectors.toCollection(LinkedHashSet::new)));
         Set<UUID> news = statements.remember(kinds.shipments.stream()
                 .filter(shipment -> locked.confirmed().containsKey(shipment.orderId()))

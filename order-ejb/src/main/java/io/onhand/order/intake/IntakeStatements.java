@@ -1,7 +1,7 @@
 package io.onhand.order.intake;
 
-import io.onhand.order.api.IdempotencyKey;
 import io.onhand.order.api.OrderPlacement;
+import io.onhand.shared.IdempotencyKey;
 import io.onhand.shared.database.Columns;
 import io.onhand.shared.database.Rows;
 import java.sql.Connection;

@@ -1,5 +1,6 @@
 package io.onhand.shared.messaging;
 
+import io.onhand.shared.messaging.EnvelopeCodec.UnreadableMessageException;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;

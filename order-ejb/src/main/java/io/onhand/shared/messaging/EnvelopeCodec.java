@@ -10,8 +10,10 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 
 /**
  * Writes and reads {@link Envelope}s of one schema as JSON in bytes messages. Thread-safe.
@@ -19,6 +21,16 @@ import java.util.Objects;
  * @param <T> type of the entries
  */
 public final class EnvelopeCodec<T> {
+
+    /**
+     * One message: many entries of one kind.
+     *
+     * @param schema name and version of the entries' schema, such as {@code onhand.inventory-command/1}
+     * @param id the message, UUIDv7
+     * @param at when it was written
+     * @param entries 1 or more entries, in the order in which they are to be handled
+     */
+    public record Envelope<T>(String schema, UUID id, Instant at, List<T> entries) {}
 
     private final String schema;
     private final ObjectReader reader;
@@ -73,6 +85,16 @@ public final class EnvelopeCodec<T> {
             return envelope;
         } catch (IOException | JMSException | IllegalArgumentException e) {
             throw new UnreadableMessageException("not an envelope of " + schema + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** A message is not an envelope of the expected schema; reading it again will not help. */
+    public static final class UnreadableMessageException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        public UnreadableMessageException(String message, Throwable cause) {
+            super(message, cause);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.onhand.shared.messaging;
 
+import io.onhand.shared.messaging.EnvelopeCodec.UnreadableMessageException;
 import jakarta.jms.JMSContext;
 import jakarta.jms.Message;
 import java.util.List;
@@ -108,6 +109,26 @@ public final class SingleReceiver<T> {
         var queue = destinations.queue(context, queueName);
         for (T entry : entries) {
             producer.send(queue, codec.encode(context, List.of(entry)));
+        }
+    }
+
+    /** An entry can never be handled; the message says why in words an operator can act on. */
+    public static final class HopelessEntryException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        public HopelessEntryException(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** An entry cannot be handled yet, because something that it needs is still on its way; the message says what. */
+    public static final class TooEarlyException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        public TooEarlyException(String message) {
+            super(message);
         }
     }
 }

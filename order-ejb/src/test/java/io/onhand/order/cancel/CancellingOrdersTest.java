@@ -3,7 +3,6 @@ package io.onhand.order.cancel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onhand.order.api.DeadLetters.Outcome;
-import io.onhand.order.api.IdempotencyKey;
 import io.onhand.order.api.OrderCancelling.Answer;
 import io.onhand.order.contract.CancelOrder;
 import io.onhand.order.contract.Conversation;
@@ -13,6 +12,7 @@ import io.onhand.order.deadletters.HandlingDeadLetters;
 import io.onhand.order.testing.OrdersDatabase;
 import io.onhand.order.testing.OrdersUnit;
 import io.onhand.order.testing.Placements;
+import io.onhand.shared.IdempotencyKey;
 import io.onhand.shared.injection.SharedBeans;
 import io.onhand.shared.messaging.BatchSettings;
 import io.onhand.shared.messaging.KnownDestinations;

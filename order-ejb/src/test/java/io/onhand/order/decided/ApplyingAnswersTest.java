@@ -16,7 +16,7 @@ import io.onhand.order.contract.Rejection;
 import io.onhand.order.testing.OrdersDatabase;
 import io.onhand.order.testing.OrdersUnit;
 import io.onhand.order.testing.Placements;
-import io.onhand.shared.messaging.HopelessEntryException;
+import io.onhand.shared.messaging.SingleReceiver.HopelessEntryException;
 import io.onhand.shared.testing.ExplainedStatements;
 import io.onhand.shared.testing.Injection;
 import jakarta.persistence.EntityManagerFactory;

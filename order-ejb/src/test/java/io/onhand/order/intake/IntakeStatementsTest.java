@@ -3,13 +3,13 @@ package io.onhand.order.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.onhand.order.api.IdempotencyKey;
 import io.onhand.order.api.OrderPlacement;
 import io.onhand.order.domain.SalesOrder;
 import io.onhand.order.intake.IntakeStatements.KnownKey;
 import io.onhand.order.testing.OrdersDatabase;
 import io.onhand.order.testing.OrdersUnit;
 import io.onhand.order.testing.Placements;
+import io.onhand.shared.IdempotencyKey;
 import io.onhand.shared.database.SqlFailures;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;

@@ -1,8 +1,8 @@
 package io.onhand.order.testing;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import io.onhand.order.api.IdempotencyKey;
 import io.onhand.order.api.OrderPlacement;
+import io.onhand.shared.IdempotencyKey;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;

@@ -19,6 +19,7 @@ import io.onhand.order.contract.OrderedLine;
 import io.onhand.order.contract.Rejection;
 import io.onhand.order.contract.VoidOrder;
 import io.onhand.order.testing.Placements;
+import io.onhand.shared.messaging.EnvelopeCodec.UnreadableMessageException;
 import io.onhand.shared.testing.Broker;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSContext;

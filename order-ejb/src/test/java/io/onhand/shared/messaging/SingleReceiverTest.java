@@ -8,6 +8,8 @@ import io.onhand.order.contract.Conversation;
 import io.onhand.order.contract.Destinations;
 import io.onhand.order.contract.InventoryCommand;
 import io.onhand.order.testing.Placements;
+import io.onhand.shared.messaging.SingleReceiver.HopelessEntryException;
+import io.onhand.shared.messaging.SingleReceiver.TooEarlyException;
 import io.onhand.shared.testing.Broker;
 import io.onhand.shared.testing.EndingTransaction;
 import jakarta.ejb.EJBException;

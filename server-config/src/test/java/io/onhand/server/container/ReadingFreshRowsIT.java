@@ -2,8 +2,8 @@ package io.onhand.server.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.onhand.inventory.api.Location;
 import io.onhand.inventory.api.Locations;
+import io.onhand.inventory.api.Locations.Location;
 import io.onhand.order.api.OrderPlacement;
 import io.onhand.order.intake.BatchIntake;
 import io.onhand.server.container.unit.LocationRows;

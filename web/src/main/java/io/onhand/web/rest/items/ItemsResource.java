@@ -1,8 +1,8 @@
 package io.onhand.web.rest.items;
 
 import io.onhand.inventory.api.InventoryLimits;
-import io.onhand.inventory.api.Item;
 import io.onhand.inventory.api.Items;
+import io.onhand.inventory.api.Items.Item;
 import io.onhand.order.api.OrderLimits;
 import io.onhand.web.http.answer.Answers;
 import io.onhand.web.http.call.BulkGate;

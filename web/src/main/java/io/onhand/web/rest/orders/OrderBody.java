@@ -1,9 +1,9 @@
 package io.onhand.web.rest.orders;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import io.onhand.order.api.IdempotencyKey;
 import io.onhand.order.api.OrderLimits;
 import io.onhand.order.api.OrderPlacement;
+import io.onhand.shared.IdempotencyKey;
 import io.onhand.web.http.json.BoundedList;
 import io.onhand.web.http.json.Fingerprint;
 import io.onhand.web.http.json.TextRule;

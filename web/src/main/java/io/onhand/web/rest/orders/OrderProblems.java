@@ -1,6 +1,6 @@
 package io.onhand.web.rest.orders;
 
-import io.onhand.inventory.api.ShipmentResult;
+import io.onhand.inventory.api.Shipping.ShipmentResult;
 import io.onhand.web.http.problem.KeyProblems;
 import io.onhand.web.http.problem.Problem;
 import io.onhand.web.http.problem.ProblemType;

@@ -2,12 +2,10 @@ package io.onhand.web.rest.orders;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.github.f4b6a3.uuid.UuidCreator;
-import io.onhand.inventory.api.RequestKey;
-import io.onhand.inventory.api.ShipmentRequest;
-import io.onhand.inventory.api.ShipmentResult;
 import io.onhand.inventory.api.Shipping;
+import io.onhand.inventory.api.Shipping.ShipmentRequest;
+import io.onhand.inventory.api.Shipping.ShipmentResult;
 import io.onhand.order.api.Acceptance;
-import io.onhand.order.api.IdempotencyKey;
 import io.onhand.order.api.OrderCancelling;
 import io.onhand.order.api.OrderFilter;
 import io.onhand.order.api.OrderLimits;
@@ -16,6 +14,7 @@ import io.onhand.order.api.OrderQueries;
 import io.onhand.order.api.OrderView;
 import io.onhand.order.contract.Decision;
 import io.onhand.order.contract.LineUnits;
+import io.onhand.shared.IdempotencyKey;
 import io.onhand.web.http.answer.Answers;
 import io.onhand.web.http.call.BulkGate;
 import io.onhand.web.http.call.Call;
@@ -272,9 +271,12 @@ public class OrdersResource {
         List<LineUnits> units = StrictJson.readOptional(
                         call.read(body, BodyLimit.SHIPMENT), ShipmentBody.class, ShipmentBody.EVERYTHING)
                 .units();
-        RequestKey key = call.idempotencyKey()
-                .map(value -> new RequestKey(
-                        PlacedOrder.path(orderId) + "/shipments", value, ShipmentBody.fingerprint(units)))
+        IdempotencyKey key = call.idempotencyKey()
+                .map(value -> new IdempotencyKey(
+                        call.clientId(),
+                        PlacedOrder.path(orderId) + "/shipments",
+                        value,
+                        ShipmentBody.fingerprint(units)))
                 .orElse(null);
         ShipmentRequest request = new ShipmentRequest(orderId, units, call.caller(), key);
         ShipmentResult result = KeyProblems.guard(key != null, () -> shipping.ship(request));

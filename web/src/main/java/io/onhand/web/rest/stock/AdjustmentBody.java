@@ -5,8 +5,8 @@ import io.onhand.inventory.api.Adjustment.Change;
 import io.onhand.inventory.api.Adjustment.Reason;
 import io.onhand.inventory.api.Caller;
 import io.onhand.inventory.api.InventoryLimits;
-import io.onhand.inventory.api.RequestKey;
 import io.onhand.order.api.OrderLimits;
+import io.onhand.shared.IdempotencyKey;
 import io.onhand.web.http.json.Fingerprint;
 import io.onhand.web.http.json.TextRule;
 import io.onhand.web.http.json.Violations;
@@ -51,9 +51,13 @@ record AdjustmentBody(Long delta, Long expected, Long onHand, String reason, Str
             Reason why = reason();
             Change change = change(why);
             violations.refuseIfAny();
-            RequestKey scoped = key == null
+            IdempotencyKey scoped = key == null
                     ? null
-                    : new RequestKey("/api/v1/stock/" + sku + "/adjustments", key, fingerprint(place, why, change));
+                    : new IdempotencyKey(
+                            caller.clientId(),
+                            "/api/v1/stock/" + sku + "/adjustments",
+                            key,
+                            fingerprint(place, why, change));
             return new Adjustment(sku, place, change, why, caller, scoped);
         }
 

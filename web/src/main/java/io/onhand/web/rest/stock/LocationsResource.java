@@ -1,8 +1,8 @@
 package io.onhand.web.rest.stock;
 
 import io.onhand.inventory.api.InventoryLimits;
-import io.onhand.inventory.api.Location;
 import io.onhand.inventory.api.Locations;
+import io.onhand.inventory.api.Locations.Location;
 import io.onhand.web.http.answer.Answers;
 import io.onhand.web.http.call.Call;
 import io.onhand.web.http.call.PathName;

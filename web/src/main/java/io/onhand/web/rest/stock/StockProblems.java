@@ -1,6 +1,6 @@
 package io.onhand.web.rest.stock;
 
-import io.onhand.inventory.api.AdjustmentResult;
+import io.onhand.inventory.api.StockAdministration.AdjustmentResult;
 import io.onhand.web.http.problem.KeyProblems;
 import io.onhand.web.http.problem.Problem;
 import io.onhand.web.http.problem.ProblemType;

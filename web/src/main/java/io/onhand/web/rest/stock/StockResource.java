@@ -2,13 +2,13 @@ package io.onhand.web.rest.stock;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.onhand.inventory.api.Adjustment;
-import io.onhand.inventory.api.AdjustmentResult;
 import io.onhand.inventory.api.Caller;
 import io.onhand.inventory.api.InventoryLimits;
 import io.onhand.inventory.api.StockAdministration;
+import io.onhand.inventory.api.StockAdministration.AdjustmentResult;
 import io.onhand.inventory.api.StockQueries;
-import io.onhand.inventory.api.StockView;
-import io.onhand.inventory.api.StockView.Level;
+import io.onhand.inventory.api.StockQueries.StockView;
+import io.onhand.inventory.api.StockQueries.StockView.Level;
 import io.onhand.order.api.OrderLimits;
 import io.onhand.web.http.answer.Answers;
 import io.onhand.web.http.call.BulkGate;

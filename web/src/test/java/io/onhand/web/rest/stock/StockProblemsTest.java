@@ -2,8 +2,8 @@ package io.onhand.web.rest.stock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.onhand.inventory.api.AdjustmentResult;
-import io.onhand.inventory.api.StockView;
+import io.onhand.inventory.api.StockAdministration.AdjustmentResult;
+import io.onhand.inventory.api.StockQueries.StockView;
 import io.onhand.shared.messaging.Json;
 import io.onhand.web.http.answer.Answers;
 import io.onhand.web.http.problem.Problem;

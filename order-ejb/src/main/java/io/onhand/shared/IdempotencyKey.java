@@ -1,11 +1,11 @@
-package io.onhand.order.api;
+package io.onhand.shared;
 
 /**
  * The client's name for one request, so that a retry is recognised. Kept for 30 days.
  *
  * @param clientId the client in whose scope the key is unique
  * @param path the resource in whose scope the key is unique
- * @param value the key as the client sent it, 1 to {@value OrderLimits#MAX_KEY_LENGTH} characters
+ * @param value the key as the client sent it, 1 to 200 characters
  * @param fingerprint digest of what was asked: the same key with another fingerprint is refused
  */
 public record IdempotencyKey(String clientId, String path, String value, String fingerprint) {

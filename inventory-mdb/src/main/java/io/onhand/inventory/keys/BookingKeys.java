@@ -1,7 +1,6 @@
 package io.onhand.inventory.keys;
 
-import io.onhand.inventory.api.Caller;
-import io.onhand.inventory.api.RequestKey;
+import io.onhand.shared.IdempotencyKey;
 import io.onhand.shared.database.Columns;
 import io.onhand.shared.database.Rows;
 import java.sql.Connection;
@@ -16,22 +15,18 @@ import java.util.Map;
 import java.util.UUID;
 
 /** The idempotency keys of bookings. Not thread-safe. */
-public final class RequestKeys {
+public final class BookingKeys {
 
     /**
-     * A key with its scope.
+     * A key that is to stand for a booking.
      *
-     * @param causeId the booking that it stands for
+     * @param causeId the booking
      */
-    public record Claim(Caller caller, RequestKey key, UUID causeId) {
+    public record Claim(IdempotencyKey key, UUID causeId) {
 
-        /** The part that is unique. */
+        /** The part of the key that is unique. */
         public String scope() {
-            return scope(caller.clientId(), key.path(), key.value());
-        }
-
-        static String scope(String clientId, String path, String value) {
-            return clientId + '\n' + path + '\n' + value;
+            return key.scope();
         }
     }
 
@@ -52,7 +47,7 @@ public final class RequestKeys {
 
     private final Connection connection;
 
-    public RequestKeys(Connection connection) {
+    public BookingKeys(Connection connection) {
         this.connection = connection;
     }
 
@@ -91,9 +86,9 @@ public final class RequestKeys {
             scopes(new Columns<>(select, claims));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    known.put(
-                            Claim.scope(rows.getString(1), rows.getString(2), rows.getString(3)),
-                            new Known(Rows.uuid(rows, 4), rows.getString(5), refusal(rows)));
+                    var key = new IdempotencyKey(
+                            rows.getString(1), rows.getString(2), rows.getString(3), rows.getString(5));
+                    known.put(key.scope(), new Known(Rows.uuid(rows, 4), key.fingerprint(), refusal(rows)));
                 }
             }
         }
@@ -138,7 +133,7 @@ public final class RequestKeys {
     }
 
     private static Columns<Claim> scopes(Columns<Claim> columns) throws SQLException {
-        return columns.column("text", c -> c.caller().clientId())
+        return columns.column("text", c -> c.key().clientId())
                 .column("text", c -> c.key().path())
                 .column("text", c -> c.key().value());
     }

@@ -3,12 +3,11 @@ package io.onhand.inventory.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.onhand.inventory.api.Caller;
-import io.onhand.inventory.api.RequestKey;
-import io.onhand.inventory.keys.RequestKeys.Claim;
-import io.onhand.inventory.keys.RequestKeys.Known;
-import io.onhand.inventory.keys.RequestKeys.Refusal;
+import io.onhand.inventory.keys.BookingKeys.Claim;
+import io.onhand.inventory.keys.BookingKeys.Known;
+import io.onhand.inventory.keys.BookingKeys.Refusal;
 import io.onhand.inventory.testing.InventoryDatabase;
+import io.onhand.shared.IdempotencyKey;
 import io.onhand.shared.database.SqlFailures;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Idempotency keys on a real PostgreSQL. */
-class RequestKeysTest {
+class BookingKeysTest {
 
     @BeforeEach
     void emptyDatabase() throws SQLException {
@@ -28,7 +27,7 @@ class RequestKeysTest {
     }
 
     private static Claim claim(String client, String path, String value, String fingerprint) {
-        return new Claim(new Caller(client, "ann"), new RequestKey(path, value, fingerprint), UUID.randomUUID());
+        return new Claim(new IdempotencyKey(client, path, value, fingerprint), UUID.randomUUID());
     }
 
     private static Claim claim(String value) {
@@ -37,7 +36,7 @@ class RequestKeysTest {
 
     private static Map<String, Known> claimed(Claim... claims) throws SQLException {
         try (Connection connection = InventoryDatabase.transaction()) {
-            Map<String, Known> known = new RequestKeys(connection).claim(List.of(claims));
+            Map<String, Known> known = new BookingKeys(connection).claim(List.of(claims));
             connection.commit();
             return known;
         }
@@ -84,7 +83,7 @@ class RequestKeysTest {
         Claim kept = claim("b");
         claimed(refused, kept);
         try (Connection connection = InventoryDatabase.transaction()) {
-            new RequestKeys(connection).release(List.of(refused));
+            new BookingKeys(connection).release(List.of(refused));
             connection.commit();
         }
         assertThat(InventoryDatabase.column("select key from inventory.idempotency_key"))
@@ -96,7 +95,7 @@ class RequestKeysTest {
         Claim refused = claim("a");
         claimed(refused);
         try (Connection connection = InventoryDatabase.transaction()) {
-            new RequestKeys(connection).refuse(Map.of(refused, new Refusal("OUT_OF_RANGE", 7)));
+            new BookingKeys(connection).refuse(Map.of(refused, new Refusal("OUT_OF_RANGE", 7)));
             connection.commit();
         }
         assertThat(claimed(claim("a")))
@@ -109,9 +108,9 @@ class RequestKeysTest {
         try (Connection holder = InventoryDatabase.transaction();
                 Connection late = InventoryDatabase.transaction();
                 Statement timeout = late.createStatement()) {
-            new RequestKeys(holder).claim(List.of(claim("a")));
+            new BookingKeys(holder).claim(List.of(claim("a")));
             timeout.execute("set local lock_timeout = '100ms'");
-            assertThatThrownBy(() -> new RequestKeys(late).claim(List.of(claim("a"))))
+            assertThatThrownBy(() -> new BookingKeys(late).claim(List.of(claim("a"))))
                     .satisfies(failure ->
                             assertThat(SqlFailures.isLockTimeout(failure)).isTrue());
         }

@@ -16,9 +16,9 @@ import javax.sql.DataSource;
 /** Forgets idempotency keys after 30 days, once an hour. */
 @Singleton
 @TransactionManagement(TransactionManagementType.BEAN)
-public class ExpiringKeys {
+public class ExpiringBookingKeys {
 
-    private static final Logger LOG = Logger.getLogger(ExpiringKeys.class.getName());
+    private static final Logger LOG = Logger.getLogger(ExpiringBookingKeys.class.getName());
 
     @Resource(lookup = "jdbc/inventory")
     private DataSource dataSource;
@@ -29,11 +29,11 @@ public class ExpiringKeys {
     private final KeyExpiry expiry;
 
     /** For the container. */
-    public ExpiringKeys() {
+    public ExpiringBookingKeys() {
         this(KeyExpiry.of("inventory.idempotency_key"));
     }
 
-    ExpiringKeys(KeyExpiry expiry) {
+    ExpiringBookingKeys(KeyExpiry expiry) {
         this.expiry = expiry;
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Old keys go and young ones stay, on a real PostgreSQL; the timer is run by the test. */
-class ExpiringKeysTest {
+class ExpiringBookingKeysTest {
 
     @BeforeEach
     void emptyDatabase() throws SQLException {
@@ -33,7 +33,7 @@ class ExpiringKeysTest {
 
     private static void expire(int chunkRows, int maxChunks) {
         Injection.into(
-                        new ExpiringKeys(new KeyExpiry("inventory.idempotency_key", chunkRows, maxChunks)),
+                        new ExpiringBookingKeys(new KeyExpiry("inventory.idempotency_key", chunkRows, maxChunks)),
                         InventoryDatabase.dataSource(),
                         new InventorySchema())
                 .expire();
@@ -51,12 +51,12 @@ class ExpiringKeysTest {
     @Test
     void aDatabaseThatIsAwayDoesNotEndTheTimer() {
         DataSource away = (DataSource) Proxy.newProxyInstance(
-                ExpiringKeysTest.class.getClassLoader(),
+                ExpiringBookingKeysTest.class.getClassLoader(),
                 new Class<?>[] {DataSource.class},
                 (proxy, method, arguments) -> {
                     throw new SQLException("away");
                 });
-        assertThatCode(() -> Injection.into(new ExpiringKeys(), away, new InventorySchema())
+        assertThatCode(() -> Injection.into(new ExpiringBookingKeys(), away, new InventorySchema())
                         .expire())
                 .doesNotThrowAnyException();
     }

@@ -2,8 +2,8 @@ package io.onhand.inventory.figures;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts decisions. Thread-safe. */
-public final class DecisionMeter {
+/** Counts what became of the commands: decisions, cancellations, repeats. Thread-safe. */
+public final class CommandMeter {
 
     private final LongAdder confirmed = new LongAdder();
     private final LongAdder rejected = new LongAdder();

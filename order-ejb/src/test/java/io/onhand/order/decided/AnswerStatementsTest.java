@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The SQL that applies decisions, on a real PostgreSQL. */
-class DecisionStatementsTest {
+class AnswerStatementsTest {
 
     private static final Instant AT = Instant.parse("2026-11-22T10:00:00.123456Z");
     private static final Rejection SHORT =
@@ -44,7 +44,7 @@ class DecisionStatementsTest {
 
     private static Set<UUID> decide(OrderDecided... decisions) throws SQLException {
         try (Connection connection = OrdersDatabase.transaction()) {
-            Set<UUID> decided = new DecisionStatements(connection).decide(List.of(decisions));
+            Set<UUID> decided = new AnswerStatements(connection).decide(List.of(decisions));
             connection.commit();
             return decided;
         }
@@ -97,7 +97,7 @@ class DecisionStatementsTest {
     void existingOrdersAreFound() throws SQLException {
         UUID order = pending();
         try (Connection connection = OrdersDatabase.transaction()) {
-            assertThat(new DecisionStatements(connection).existing(List.of(order, Placements.id())))
+            assertThat(new AnswerStatements(connection).existing(List.of(order, Placements.id())))
                     .containsExactly(order);
         }
     }
@@ -109,7 +109,7 @@ class DecisionStatementsTest {
                 new OrderEvent(null, OrderEvent.Type.OrderConfirmed, pending(), AT, null),
                 new OrderEvent(null, OrderEvent.Type.OrderShipped, pending(), AT, null));
         try (Connection connection = OrdersDatabase.transaction()) {
-            new DecisionStatements(connection).storeEvents(events);
+            new AnswerStatements(connection).storeEvents(events);
             connection.commit();
         }
         assertThat(OrdersDatabase.column(
