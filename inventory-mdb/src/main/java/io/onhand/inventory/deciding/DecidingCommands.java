@@ -2,7 +2,9 @@ package io.onhand.inventory.deciding;
 
 import io.onhand.inventory.figures.CommandMeter;
 import io.onhand.inventory.ledger.LedgerStatements;
-import io.onhand.inventory.ledger.StockLedger;
+import io.onhand.inventory.rules.DecidedOrder;
+import io.onhand.inventory.rules.DecidingBatch;
+import io.onhand.inventory.rules.StockLedger;
 import io.onhand.inventory.schema.InventorySchema;
 import io.onhand.order.contract.CancelOrder;
 import io.onhand.order.contract.DiscardOrder;

@@ -1,6 +1,7 @@
 package io.onhand.inventory.deciding;
 
-import io.onhand.inventory.deciding.DecidedOrder.Allocation;
+import io.onhand.inventory.rules.DecidedOrder;
+import io.onhand.inventory.rules.DecidedOrder.Allocation;
 import io.onhand.order.contract.Decision;
 import io.onhand.order.contract.Rejections;
 import io.onhand.shared.database.Columns;

@@ -1,6 +1,9 @@
 package io.onhand.inventory.ledger;
 
 import io.onhand.inventory.api.MovementType;
+import io.onhand.inventory.rules.Movement;
+import io.onhand.inventory.rules.StockLedger;
+import io.onhand.inventory.rules.StockPosition;
 import io.onhand.shared.database.Columns;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

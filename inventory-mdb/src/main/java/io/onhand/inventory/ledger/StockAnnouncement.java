@@ -1,6 +1,8 @@
 package io.onhand.inventory.ledger;
 
 import io.onhand.inventory.contract.StockChanged;
+import io.onhand.inventory.rules.StockLedger;
+import io.onhand.inventory.rules.StockPosition;
 import io.onhand.order.contract.Destinations;
 import io.onhand.shared.messaging.EnvelopeSender;
 import io.onhand.shared.messaging.KnownDestinations;

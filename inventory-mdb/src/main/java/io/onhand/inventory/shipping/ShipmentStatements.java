@@ -1,7 +1,7 @@
 package io.onhand.inventory.shipping;
 
-import io.onhand.inventory.ledger.Movement.Cause;
-import io.onhand.inventory.shipping.Picking.PickedUnits;
+import io.onhand.inventory.rules.Movement.Cause;
+import io.onhand.inventory.rules.Picking.PickedUnits;
 import io.onhand.order.contract.LineUnits;
 import io.onhand.order.contract.OrderShipped;
 import io.onhand.shared.database.Columns;

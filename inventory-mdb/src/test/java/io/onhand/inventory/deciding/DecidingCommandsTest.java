@@ -6,6 +6,7 @@ import static io.onhand.inventory.testing.Stock.voided;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.onhand.inventory.rules.DecidedOrder;
 import io.onhand.inventory.testing.InventoryDatabase;
 import io.onhand.inventory.testing.InventoryUnit;
 import io.onhand.order.contract.Decision;

@@ -2,10 +2,13 @@ package io.onhand.inventory.deciding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.onhand.inventory.deciding.DecidedOrder.Allocation;
 import io.onhand.inventory.ledger.LedgerStatements;
-import io.onhand.inventory.ledger.StockLedger;
 import io.onhand.inventory.proof.ProvingInventory;
+import io.onhand.inventory.rules.DecidedOrder;
+import io.onhand.inventory.rules.DecidedOrder.Allocation;
+import io.onhand.inventory.rules.DecidingBatch;
+import io.onhand.inventory.rules.RandomHistory;
+import io.onhand.inventory.rules.StockLedger;
 import io.onhand.inventory.testing.InventoryDatabase;
 import io.onhand.inventory.testing.Stock;
 import io.onhand.order.contract.InventoryCommand;

@@ -4,7 +4,8 @@ import static io.onhand.inventory.testing.Stock.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.onhand.inventory.deciding.DecidedOrder.Allocation;
+import io.onhand.inventory.rules.DecidedOrder;
+import io.onhand.inventory.rules.DecidedOrder.Allocation;
 import io.onhand.inventory.testing.InventoryDatabase;
 import io.onhand.order.contract.Rejection;
 import io.onhand.shared.database.SqlFailures;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.onhand.inventory.api.MovementType;
+import io.onhand.inventory.rules.StockLedger;
+import io.onhand.inventory.rules.StockPosition;
 import io.onhand.inventory.testing.InventoryDatabase;
 import io.onhand.shared.database.SqlFailures;
 import java.sql.Connection;

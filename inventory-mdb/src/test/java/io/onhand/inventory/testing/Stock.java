@@ -1,8 +1,8 @@
 package io.onhand.inventory.testing;
 
-import io.onhand.inventory.ledger.Movement.Cause;
-import io.onhand.inventory.ledger.StockLedger;
-import io.onhand.inventory.ledger.StockPosition;
+import io.onhand.inventory.rules.Movement.Cause;
+import io.onhand.inventory.rules.StockLedger;
+import io.onhand.inventory.rules.StockPosition;
 import io.onhand.order.contract.CancelOrder;
 import io.onhand.order.contract.OrderPlaced;
 import io.onhand.order.contract.OrderedLine;

@@ -5,6 +5,7 @@ import io.onhand.order.contract.OrderDecided;
 import io.onhand.order.contract.OrderEvent;
 import io.onhand.order.contract.OrderShipped;
 import io.onhand.order.contract.Rejections;
+import io.onhand.order.rules.ConfirmedOrder;
 import io.onhand.shared.database.Columns;
 import io.onhand.shared.database.Rows;
 import java.sql.Connection;

@@ -5,6 +5,7 @@ import io.onhand.order.contract.OrderCancelled;
 import io.onhand.order.contract.OrderDecided;
 import io.onhand.order.contract.OrderEvent;
 import io.onhand.order.contract.OrderShipped;
+import io.onhand.order.rules.ConfirmedOrder;
 import io.onhand.order.schema.OrderSchema;
 import io.onhand.shared.database.DatabaseCheck;
 import io.onhand.shared.database.SqlFailures;

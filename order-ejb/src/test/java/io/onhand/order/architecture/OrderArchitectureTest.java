@@ -2,6 +2,9 @@ package io.onhand.order.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -20,6 +23,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.time.Clock;
 
 /** The arrows inside the order service. */
 @AnalyzeClasses(packages = "io.onhand.order", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -31,6 +35,15 @@ class OrderArchitectureTest {
             .resideInAPackage("..domain..")
             .should()
             .dependOnClassesThat(resideInAPackage("jakarta..").and(not(resideInAPackage("jakarta.persistence.."))));
+
+    @ArchTest
+    static final ArchRule theRulesArePure = noClasses()
+            .that()
+            .resideInAPackage("..order.rules..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("jakarta..", "javax..", "java.sql..", "java.io..", "java.nio..")
+                    .or(type(Clock.class))
+                    .or(simpleNameEndingWith("Statements")));
 
     @ArchTest
     static final ArchRule theContractIsPure = noClasses()

@@ -1,4 +1,4 @@
-package io.onhand.inventory.stock;
+package io.onhand.inventory.rules;
 
 import io.onhand.inventory.api.Adjustment;
 import io.onhand.inventory.api.Adjustment.Count;
@@ -8,20 +8,18 @@ import io.onhand.inventory.api.InventoryLimits;
 import io.onhand.inventory.api.MovementType;
 import io.onhand.inventory.api.StockAdministration.AdjustmentResult;
 import io.onhand.inventory.api.StockQueries.StockView;
-import io.onhand.inventory.ledger.Movement.Cause;
-import io.onhand.inventory.ledger.StockLedger;
-import io.onhand.inventory.ledger.StockPosition;
+import io.onhand.inventory.rules.Movement.Cause;
 import java.util.Optional;
 
 /**
  * The rules of an adjustment. Pure. On hand never goes below zero; it may go below what is allocated, because a count
  * tells what is there and not what should be.
  */
-final class Adjusting {
+public final class Adjusting {
 
     private final StockLedger ledger;
 
-    Adjusting(StockLedger ledger) {
+    public Adjusting(StockLedger ledger) {
         this.ledger = ledger;
     }
 

@@ -1,4 +1,4 @@
-package io.onhand.inventory.stock;
+package io.onhand.inventory.rules;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.onhand.inventory.api.Adjustment;
@@ -6,7 +6,7 @@ import io.onhand.inventory.api.StockAdministration.AdjustmentResult;
 import io.onhand.inventory.keys.BookingKeys.Claim;
 import io.onhand.inventory.keys.BookingKeys.Known;
 import io.onhand.inventory.keys.BookingKeys.Refusal;
-import io.onhand.inventory.ledger.Movement.Cause;
+import io.onhand.inventory.rules.Movement.Cause;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,14 +20,14 @@ import java.util.UUID;
  * A batch of adjustments, booked one after the other in memory. Each key is claimed once, and at the end it stands for a
  * booking, for a remembered refusal, or is free again. Pure. Not thread-safe.
  */
-final class AdjustmentBatch {
+public final class AdjustmentBatch {
 
     private final List<Adjustment> adjustments;
     private final Instant now;
     private final Map<String, Claim> unused = new TreeMap<>();
     private final Map<Claim, Refusal> refused = new LinkedHashMap<>();
 
-    AdjustmentBatch(List<Adjustment> adjustments, Instant now) {
+    public AdjustmentBatch(List<Adjustment> adjustments, Instant now) {
         this.adjustments = adjustments;
         this.now = now;
         for (Adjustment adjustment : adjustments) {
@@ -43,12 +43,12 @@ final class AdjustmentBatch {
     }
 
     /** One claim per key, each with the id of the booking that it is to stand for. */
-    Collection<Claim> claims() {
+    public Collection<Claim> claims() {
         return List.copyOf(unused.values());
     }
 
     /** Books the adjustments in order; {@code known} tells what their keys stand for. */
-    List<AdjustmentResult> book(Adjusting adjusting, Map<String, Known> known) {
+    public List<AdjustmentResult> book(Adjusting adjusting, Map<String, Known> known) {
         // What is known under another id was there before: not ours to give back.
         unused.values().removeIf(claim -> !claim.causeId()
                 .equals(known.get(claim.scope()).causeId()));
@@ -104,12 +104,12 @@ final class AdjustmentBatch {
     }
 
     /** Keys whose bookings were refused by the figure on hand. */
-    Map<Claim, Refusal> refused() {
+    public Map<Claim, Refusal> refused() {
         return refused;
     }
 
     /** Keys that stand for nothing: their SKU or location is unknown, and may be created. */
-    Collection<Claim> unused() {
+    public Collection<Claim> unused() {
         return unused.values();
     }
 }

@@ -1,6 +1,5 @@
-package io.onhand.inventory.deciding;
+package io.onhand.inventory.rules;
 
-import io.onhand.inventory.ledger.StockPosition;
 import io.onhand.order.contract.CancelOrder;
 import io.onhand.order.contract.InventoryCommand;
 import io.onhand.order.contract.OrderPlaced;
@@ -16,10 +15,10 @@ import java.util.UUID;
  * several locations, some overdrawn by a count; unknown SKUs, huge quantities, repeats and cancellations, also of orders
  * that come only later.
  */
-final class RandomHistory {
+public final class RandomHistory {
 
     /** Set to replay the history of one seed only. */
-    static final String SEED_PROPERTY = "onhand.test.seed";
+    public static final String SEED_PROPERTY = "onhand.test.seed";
 
     private static final String[] LOCATIONS = {"MAIN", "EAST", "WEST", "ATTIC"};
     private static final int BATCHES = 4;

@@ -1,4 +1,4 @@
-package io.onhand.inventory.deciding;
+package io.onhand.inventory.rules;
 
 import static io.onhand.inventory.testing.Stock.NOW;
 import static io.onhand.inventory.testing.Stock.ledger;
@@ -7,10 +7,7 @@ import static io.onhand.inventory.testing.Stock.position;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onhand.inventory.api.MovementType;
-import io.onhand.inventory.deciding.DecidedOrder.Allocation;
-import io.onhand.inventory.ledger.Movement;
-import io.onhand.inventory.ledger.StockLedger;
-import io.onhand.inventory.ledger.StockPosition;
+import io.onhand.inventory.rules.DecidedOrder.Allocation;
 import io.onhand.order.contract.Decision;
 import io.onhand.order.contract.Rejection;
 import io.onhand.order.contract.Rejection.RejectedLine;

@@ -1,4 +1,4 @@
-package io.onhand.inventory.ledger;
+package io.onhand.inventory.rules;
 
 import static io.onhand.inventory.testing.Stock.CAUSE;
 import static io.onhand.inventory.testing.Stock.ledger;

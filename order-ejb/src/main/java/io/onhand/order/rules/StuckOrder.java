@@ -1,4 +1,4 @@
-package io.onhand.order.healing;
+package io.onhand.order.rules;
 
 import io.onhand.order.api.OrderHealing.Stage;
 import io.onhand.order.contract.CancelOrder;
@@ -21,7 +21,7 @@ import java.util.UUID;
  * @param metBefore whether it was given patience once already
  * @param lines how many lines it has
  */
-record StuckOrder(
+public record StuckOrder(
         UUID id,
         String clientId,
         Instant acceptedAt,
@@ -37,7 +37,7 @@ record StuckOrder(
      * know that no units may be tied to it, which is what a cancellation says; asking it to decide once more could promise
      * units to an order that nobody will ship.
      */
-    List<InventoryCommand> commands(List<OrderedLine> content) {
+    public List<InventoryCommand> commands(List<OrderedLine> content) {
         if (decision.isVoided()) {
             return List.of(new VoidOrder(id, acceptedAt));
         }
@@ -55,7 +55,7 @@ record StuckOrder(
     }
 
     /** Whether it is still stuck where it was seen to be: meanwhile it may have been heard of. */
-    boolean isStuckAt(Stage stage) {
+    public boolean isStuckAt(Stage stage) {
         return switch (stage) {
             case UNDECIDED ->
                 decision.isPending() || decision.isConfirmed() && cancelRequestedAt != null && cancelledAt == null;
@@ -66,7 +66,7 @@ record StuckOrder(
     }
 
     /** Whether it must not travel with others: it was sent before and may be what breaks a batch, or is news to a reader. */
-    boolean goesAlone() {
+    public boolean goesAlone() {
         return resent > 0 || decision.isVoided();
     }
 }

@@ -1,7 +1,7 @@
-package io.onhand.inventory.ledger;
+package io.onhand.inventory.rules;
 
 import io.onhand.inventory.api.MovementType;
-import io.onhand.inventory.ledger.Movement.Cause;
+import io.onhand.inventory.rules.Movement.Cause;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * The locked stock of some SKUs, and the movements booked on it in one transaction. Pure: it is read from and written
- * to the database in sets by {@link LedgerStatements}. Not thread-safe.
+ * to the database in sets by {@code LedgerStatements}. Not thread-safe.
  */
 public final class StockLedger {
 

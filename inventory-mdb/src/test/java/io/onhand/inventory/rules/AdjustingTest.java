@@ -1,4 +1,4 @@
-package io.onhand.inventory.stock;
+package io.onhand.inventory.rules;
 
 import static io.onhand.inventory.testing.Stock.CAUSE;
 import static io.onhand.inventory.testing.Stock.ledger;
@@ -17,8 +17,6 @@ import io.onhand.inventory.api.StockAdministration.AdjustmentResult.Booked;
 import io.onhand.inventory.api.StockAdministration.AdjustmentResult.NotAsExpected;
 import io.onhand.inventory.api.StockAdministration.AdjustmentResult.OutOfRange;
 import io.onhand.inventory.api.StockQueries.StockView;
-import io.onhand.inventory.ledger.StockLedger;
-import io.onhand.inventory.ledger.StockPosition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

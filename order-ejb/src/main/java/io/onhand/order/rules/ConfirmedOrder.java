@@ -1,4 +1,4 @@
-package io.onhand.order.decided;
+package io.onhand.order.rules;
 
 import io.onhand.order.api.Fulfilment;
 import io.onhand.order.contract.LineUnits;
@@ -17,7 +17,7 @@ import java.util.UUID;
  * them. Counts only grow: a cancellation names all units of a line that were ever released, of which the greater number
  * stands, and a shipment is counted under its own id. Pure. Not thread-safe.
  */
-final class ConfirmedOrder {
+public final class ConfirmedOrder {
 
     /**
      * The counts of one line.
@@ -26,7 +26,7 @@ final class ConfirmedOrder {
      * @param shipped units that left the house
      * @param cancelled units that were released by a cancellation
      */
-    record Line(int number, long quantity, long shipped, long cancelled) {
+    public record Line(int number, long quantity, long shipped, long cancelled) {
 
         /** Units neither shipped nor cancelled. */
         long open() {
@@ -40,27 +40,27 @@ final class ConfirmedOrder {
     private Instant cancelledAt;
 
     /** @param cancelledAt when it was cancelled, or {@code null} */
-    ConfirmedOrder(UUID id, Instant cancelledAt) {
+    public ConfirmedOrder(UUID id, Instant cancelledAt) {
         this.id = id;
         this.cancelledAt = cancelledAt;
     }
 
     /** Tells what a line stands at. */
-    void line(Line line) {
+    public void line(Line line) {
         lines.put(line.number(), line);
     }
 
-    UUID id() {
+    public UUID id() {
         return id;
     }
 
     /** When something of it was cancelled for the first time, or {@code null}. */
-    Instant cancelledAt() {
+    public Instant cancelledAt() {
         return cancelledAt;
     }
 
     /** Lines that have changed, with their counts now. */
-    Collection<Line> changed() {
+    public Collection<Line> changed() {
         return changed.values();
     }
 
@@ -70,7 +70,7 @@ final class ConfirmedOrder {
      * @return whether any of them is news
      * @throws IllegalArgumentException when a line is none of the order's or has fewer open units
      */
-    boolean cancel(OrderCancelled cancelled) {
+    public boolean cancel(OrderCancelled cancelled) {
         boolean news = false;
         for (LineUnits released : cancelled.released()) {
             Line line = find(released.line());
@@ -92,7 +92,7 @@ final class ConfirmedOrder {
      *
      * @throws IllegalArgumentException when a line is none of the order's or has fewer open units
      */
-    void ship(OrderShipped shipped) {
+    public void ship(OrderShipped shipped) {
         for (LineUnits units : shipped.lines()) {
             Line line = find(units.line());
             requireOpen(line, units.quantity());
@@ -121,7 +121,7 @@ final class ConfirmedOrder {
      * How far it is fulfilled. Of what was ordered: an order of which some was shipped and the rest cancelled is fulfilled in
      * part, for good.
      */
-    Fulfilment fulfilment() {
+    public Fulfilment fulfilment() {
         long ordered = 0;
         long shipped = 0;
         long cancelled = 0;

@@ -1,9 +1,8 @@
-package io.onhand.inventory.deciding;
+package io.onhand.inventory.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.onhand.inventory.deciding.DecidedOrder.Allocation;
-import io.onhand.inventory.ledger.StockPosition;
+import io.onhand.inventory.rules.DecidedOrder.Allocation;
 import io.onhand.order.contract.CancelOrder;
 import io.onhand.order.contract.Decision;
 import io.onhand.order.contract.InventoryAnswer;

@@ -1,4 +1,4 @@
-package io.onhand.order.decided;
+package io.onhand.order.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

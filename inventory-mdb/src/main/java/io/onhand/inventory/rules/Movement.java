@@ -1,4 +1,4 @@
-package io.onhand.inventory.ledger;
+package io.onhand.inventory.rules;
 
 import io.onhand.inventory.api.MovementType;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.onhand.inventory.ledger;
+package io.onhand.inventory.rules;
 
 /**
  * The balances of one SKU at one location while its row is locked. Balances change only through {@link StockLedger}.
@@ -76,15 +76,15 @@ public final class StockPosition {
         return moved ? version + 1 : version;
     }
 
-    long movedOnHand() {
+    public long movedOnHand() {
         return movedOnHand;
     }
 
-    long movedReserved() {
+    public long movedReserved() {
         return movedReserved;
     }
 
-    long movedAllocated() {
+    public long movedAllocated() {
         return movedAllocated;
     }
 

@@ -1,4 +1,4 @@
-package io.onhand.inventory.deciding;
+package io.onhand.inventory.rules;
 
 import io.onhand.order.contract.Decision;
 import io.onhand.order.contract.InventoryAnswer;
@@ -36,11 +36,11 @@ public record DecidedOrder(
         allocations = List.copyOf(allocations);
     }
 
-    static DecidedOrder confirmed(UUID orderId, String clientId, Instant at, List<Allocation> allocations) {
+    public static DecidedOrder confirmed(UUID orderId, String clientId, Instant at, List<Allocation> allocations) {
         return new DecidedOrder(orderId, clientId, Decision.CONFIRMED, null, at, null, allocations);
     }
 
-    static DecidedOrder rejected(UUID orderId, String clientId, Instant at, Rejection reason) {
+    public static DecidedOrder rejected(UUID orderId, String clientId, Instant at, Rejection reason) {
         return new DecidedOrder(orderId, clientId, Decision.REJECTED, reason, at, null, List.of());
     }
 
@@ -69,11 +69,11 @@ public record DecidedOrder(
         return decision.isConfirmed();
     }
 
-    DecidedOrder withAllocations(List<Allocation> loaded) {
+    public DecidedOrder withAllocations(List<Allocation> loaded) {
         return new DecidedOrder(orderId, clientId, decision, reason, decidedAt, cancelledAt, loaded);
     }
 
-    DecidedOrder cancelled(Instant at) {
+    public DecidedOrder cancelled(Instant at) {
         return new DecidedOrder(
                 orderId,
                 clientId,
@@ -119,7 +119,7 @@ public record DecidedOrder(
         }
 
         /** The same allocation with nothing live: a cancellation releases all that has not been shipped. */
-        Allocation releaseLive() {
+        public Allocation releaseLive() {
             return new Allocation(line, sku, location, quantity, shipped, released + live());
         }
 

@@ -1,8 +1,7 @@
-package io.onhand.inventory.deciding;
+package io.onhand.inventory.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.onhand.inventory.ledger.StockPosition;
 import io.onhand.inventory.testing.Stock;
 import io.onhand.order.contract.OrderPlaced;
 import io.onhand.order.contract.OrderedLine;

@@ -1,9 +1,7 @@
-package io.onhand.inventory.deciding;
+package io.onhand.inventory.rules;
 
-import io.onhand.inventory.deciding.DecidedOrder.Allocation;
-import io.onhand.inventory.ledger.Movement.Cause;
-import io.onhand.inventory.ledger.StockLedger;
-import io.onhand.inventory.ledger.StockPosition;
+import io.onhand.inventory.rules.DecidedOrder.Allocation;
+import io.onhand.inventory.rules.Movement.Cause;
 import io.onhand.order.contract.OrderPlaced;
 import io.onhand.order.contract.OrderedLine;
 import io.onhand.order.contract.Rejection;

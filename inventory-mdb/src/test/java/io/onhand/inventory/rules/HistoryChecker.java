@@ -1,11 +1,8 @@
-package io.onhand.inventory.deciding;
+package io.onhand.inventory.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onhand.inventory.api.MovementType;
-import io.onhand.inventory.ledger.Movement;
-import io.onhand.inventory.ledger.StockLedger;
-import io.onhand.inventory.ledger.StockPosition;
 import io.onhand.order.contract.InventoryAnswer;
 import io.onhand.order.contract.InventoryCommand;
 import java.time.Instant;

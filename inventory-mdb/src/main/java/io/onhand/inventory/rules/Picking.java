@@ -1,7 +1,7 @@
-package io.onhand.inventory.shipping;
+package io.onhand.inventory.rules;
 
 import io.onhand.inventory.api.Shipping.ShipmentResult;
-import io.onhand.inventory.deciding.DecidedOrder.Allocation;
+import io.onhand.inventory.rules.DecidedOrder.Allocation;
 import io.onhand.order.contract.LineUnits;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Which allocations a shipment takes its units from. Pure. */
-final class Picking {
+public final class Picking {
 
     /**
      * Units of one allocation that leave the house.
@@ -18,15 +18,15 @@ final class Picking {
      * @param allocation the allocation before they left
      * @param units at least 1
      */
-    record PickedUnits(Allocation allocation, long units) {}
+    public record PickedUnits(Allocation allocation, long units) {}
 
     /** Either what is picked, or why it cannot be. */
-    record Outcome(List<PickedUnits> picked, ShipmentResult refusal) {}
+    public record Outcome(List<PickedUnits> picked, ShipmentResult refusal) {}
 
     private Picking() {}
 
     /** @param lines what is to leave; empty: everything that is live */
-    static Outcome pick(List<Allocation> allocations, List<LineUnits> lines) {
+    public static Outcome pick(List<Allocation> allocations, List<LineUnits> lines) {
         List<Allocation> live = allocations.stream().filter(a -> a.live() > 0).toList();
         if (live.isEmpty()) {
             return new Outcome(List.of(), new ShipmentResult.NothingLeft());

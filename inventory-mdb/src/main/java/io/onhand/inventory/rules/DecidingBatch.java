@@ -1,8 +1,7 @@
-package io.onhand.inventory.deciding;
+package io.onhand.inventory.rules;
 
-import io.onhand.inventory.deciding.DecidedOrder.Allocation;
-import io.onhand.inventory.ledger.Movement.Cause;
-import io.onhand.inventory.ledger.StockLedger;
+import io.onhand.inventory.rules.DecidedOrder.Allocation;
+import io.onhand.inventory.rules.Movement.Cause;
 import io.onhand.order.contract.CancelOrder;
 import io.onhand.order.contract.DiscardOrder;
 import io.onhand.order.contract.InventoryAnswer;
@@ -23,7 +22,7 @@ import java.util.function.Supplier;
  * A batch of commands, handled one after the other in memory: pure, and idempotent by the decisions known before. What
  * is to be written is collected for the database to take in sets. Not thread-safe.
  */
-final class DecidingBatch {
+public final class DecidingBatch {
 
     /** Who undoes a decision: nobody in person. */
     private static final String RECONCILER = "reconciler";
@@ -37,7 +36,7 @@ final class DecidingBatch {
     private final List<InventoryAnswer> answers = new ArrayList<>();
 
     /** @param known the decisions made before, of the orders that the commands are about */
-    DecidingBatch(StockLedger ledger, Map<UUID, DecidedOrder> known, Instant now) {
+    public DecidingBatch(StockLedger ledger, Map<UUID, DecidedOrder> known, Instant now) {
         this.ledger = ledger;
         this.now = now;
         this.deciding = new DecidingOrders(ledger, now);
@@ -48,7 +47,7 @@ final class DecidingBatch {
      * Handles the commands in order; each gets its answer, a repeated one the same as before. About an order that never was
      * there is nobody to answer to.
      */
-    void handle(List<InventoryCommand> commands) {
+    public void handle(List<InventoryCommand> commands) {
         for (InventoryCommand command : commands) {
             DecidedOrder before = find(command.orderId());
             command.match(new Handling(before)).ifPresent(answers::add);
@@ -164,17 +163,17 @@ final class DecidingBatch {
     }
 
     /** One answer per command about an order that is not voided, in the same order. */
-    List<InventoryAnswer> answers() {
+    public List<InventoryAnswer> answers() {
         return answers;
     }
 
     /** Orders that have their decision from this batch. */
-    List<DecidedOrder> decided() {
+    public List<DecidedOrder> decided() {
         return List.copyOf(decided.values());
     }
 
     /** Orders decided before and cancelled or voided by this batch. */
-    List<DecidedOrder> changed() {
+    public List<DecidedOrder> changed() {
         return List.copyOf(changed.values());
     }
 }

@@ -1,10 +1,10 @@
-package io.onhand.inventory.shipping;
+package io.onhand.inventory.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onhand.inventory.api.Shipping.ShipmentResult;
-import io.onhand.inventory.deciding.DecidedOrder.Allocation;
-import io.onhand.inventory.shipping.Picking.PickedUnits;
+import io.onhand.inventory.rules.DecidedOrder.Allocation;
+import io.onhand.inventory.rules.Picking.PickedUnits;
 import io.onhand.order.contract.LineUnits;
 import java.util.List;
 import org.junit.jupiter.api.Test;

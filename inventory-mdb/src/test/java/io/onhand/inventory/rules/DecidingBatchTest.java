@@ -1,4 +1,4 @@
-package io.onhand.inventory.deciding;
+package io.onhand.inventory.rules;
 
 import static io.onhand.inventory.testing.Stock.NOW;
 import static io.onhand.inventory.testing.Stock.cancel;
@@ -10,9 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.onhand.inventory.api.MovementType;
-import io.onhand.inventory.deciding.DecidedOrder.Allocation;
-import io.onhand.inventory.ledger.StockLedger;
-import io.onhand.inventory.ledger.StockPosition;
+import io.onhand.inventory.rules.DecidedOrder.Allocation;
 import io.onhand.order.contract.Decision;
 import io.onhand.order.contract.DiscardOrder;
 import io.onhand.order.contract.InventoryAnswer;
