@@ -1,12 +1,13 @@
 package io.onhand.order.api;
 
+import jakarta.ejb.Local;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
  * Where orders come in. Requests that arrive while a transaction is committing are gathered and accepted together in
- * the next one. Thread-safe; bounded. {@link OrderDoors} has it.
+ * the next one. Thread-safe; bounded. {@link Keeper} has it.
  */
 public interface OrderDoor {
 
@@ -40,4 +41,15 @@ public interface OrderDoor {
      * @return one answer per placement, in the same order
      */
     List<Acceptance> placeAll(List<OrderPlacement> placements);
+
+    /** Where the door of this node is to be had. */
+    @Local
+    interface Keeper {
+
+        /**
+         * The door, to be asked for once and kept: its own methods are called without passing the container, which has nothing
+         * to do for them and takes longer than they do.
+         */
+        OrderDoor door();
+    }
 }

@@ -5,9 +5,20 @@ import io.onhand.shared.management.BatchMeter;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntSupplier;
 
 /** Counts what the door answers, and the transactions behind it. Thread-safe. */
 public final class IntakeMeter {
+
+    /**
+     * The door as an administrator sees it.
+     *
+     * @param queue orders that may wait
+     * @param transactions transactions that may be under way at once
+     * @param maxPending orders that may be accepted and undecided
+     * @param waiting how many orders wait at this moment
+     */
+    public record DoorFigures(int queue, int transactions, int maxPending, IntSupplier waiting) {}
 
     final BatchMeter batches = new BatchMeter();
     final LongAdder accepted = new LongAdder();
@@ -19,14 +30,14 @@ public final class IntakeMeter {
     final LongAdder failures = new LongAdder();
     private final Acceptance.Cases<LongAdder> counters = new Counters();
     final AtomicInteger underWay = new AtomicInteger();
-    private volatile Door door = new Door(0, 0, 0, () -> 0);
+    private volatile DoorFigures door = new DoorFigures(0, 0, 0, () -> 0);
 
     /** The door has opened. */
-    public void opened(Door opened) {
+    public void opened(DoorFigures opened) {
         door = opened;
     }
 
-    Door door() {
+    DoorFigures door() {
         return door;
     }
 

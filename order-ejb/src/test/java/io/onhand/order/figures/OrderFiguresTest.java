@@ -83,7 +83,7 @@ class OrderFiguresTest {
 
     @Test
     void theDoorIsSeenAsItIs() {
-        figures.intake().opened(new Door(2_000, 2, 100_000, () -> 17));
+        figures.intake().opened(new IntakeMeter.DoorFigures(2_000, 2, 100_000, () -> 17));
         figures.intake().entered(5);
         assertThat(seen.getOrdersAtTheDoor()).isEqualTo(17);
         assertThat(seen.getDoorQueue()).isEqualTo(2_000);

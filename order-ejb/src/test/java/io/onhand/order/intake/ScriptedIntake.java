@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Stands in for the XA transaction: fails where the test says so, and remembers what it was asked. */
-class ScriptedIntake extends OrderIntake {
+class ScriptedIntake extends IntakeTransaction {
 
     /** What happens to one attempt; returns normally for a commit. */
     @FunctionalInterface
     interface Script {
-        void run(List<OrderPlacement> placements, IntakeAttempt attempt);
+        void run(List<OrderPlacement> placements, IntakeTransaction.Attempt attempt);
     }
 
     final List<List<OrderPlacement>> attempts = new ArrayList<>();
@@ -23,7 +23,7 @@ class ScriptedIntake extends OrderIntake {
     }
 
     @Override
-    public List<Acceptance> accept(List<OrderPlacement> placements, IntakeAttempt attempt) {
+    public List<Acceptance> accept(List<OrderPlacement> placements, IntakeTransaction.Attempt attempt) {
         attempts.add(List.copyOf(placements));
         script.run(placements, attempt);
         return placements.stream()

@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.onhand.order.api.Acceptance;
 import io.onhand.order.api.OrderPlacement;
-import io.onhand.order.intake.BatchIntake;
-import io.onhand.order.intake.IntakeAttempt;
-import io.onhand.order.intake.OrderIntake;
+import io.onhand.order.intake.IntakeTransaction;
+import io.onhand.order.intake.RetryingIntake;
 import jakarta.ejb.EJBException;
 import java.sql.SQLException;
 import java.util.List;
@@ -23,9 +22,9 @@ class AcceptingBatchesIT extends InsideTheServer {
     /** Rows of an order that is there: its own and that of its line. */
     private static final int WHOLE = 2;
 
-    private BatchIntake batches;
+    private RetryingIntake batches;
 
-    private OrderIntake transactions;
+    private IntakeTransaction transactions;
 
     private DataSource orders;
 
@@ -35,8 +34,8 @@ class AcceptingBatchesIT extends InsideTheServer {
 
     @BeforeEach
     void lookUp() throws NamingException {
-        batches = InitialContext.doLookup("java:app/order-ejb/BatchIntake");
-        transactions = InitialContext.doLookup("java:app/order-ejb/OrderIntake");
+        batches = InitialContext.doLookup("java:app/order-ejb/RetryingIntake");
+        transactions = InitialContext.doLookup("java:app/order-ejb/IntakeTransaction");
         orders = InitialContext.doLookup("jdbc/orders");
     }
 
@@ -56,7 +55,7 @@ class AcceptingBatchesIT extends InsideTheServer {
     void aTransactionWithABadMemberLeavesNothing() throws Exception {
         long before = PlacedMessages.everSent();
 
-        assertThatThrownBy(() -> transactions.accept(List.of(first, bad, last), new IntakeAttempt()))
+        assertThatThrownBy(() -> transactions.accept(List.of(first, bad, last), new IntakeTransaction.Attempt()))
                 .isInstanceOf(EJBException.class);
 
         assertThat(rows(first)).isZero();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.onhand.inventory.api.Locations;
 import io.onhand.inventory.api.Locations.Location;
 import io.onhand.order.api.OrderPlacement;
-import io.onhand.order.intake.BatchIntake;
+import io.onhand.order.intake.RetryingIntake;
 import io.onhand.server.container.unit.LocationRows;
 import io.onhand.server.container.unit.OrderRows;
 import java.sql.Connection;
@@ -28,7 +28,7 @@ class ReadingFreshRowsIT extends InsideTheServer {
 
     private LocationRows locationRows;
 
-    private BatchIntake intake;
+    private RetryingIntake intake;
 
     private Locations locations;
 
@@ -40,7 +40,7 @@ class ReadingFreshRowsIT extends InsideTheServer {
     void lookUp() throws NamingException {
         orderRows = InitialContext.doLookup("java:app/order-ejb/OrderRows");
         locationRows = InitialContext.doLookup("java:app/inventory-mdb/LocationRows");
-        intake = InitialContext.doLookup("java:app/order-ejb/BatchIntake");
+        intake = InitialContext.doLookup("java:app/order-ejb/RetryingIntake");
         locations = InitialContext.doLookup("java:app/inventory-mdb/KeepingLocations");
         orders = InitialContext.doLookup("jdbc/orders");
         inventory = InitialContext.doLookup("jdbc/inventory");

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** The three transactions that an order passes through. */
 enum Place {
-    /** {@code OrderIntake}: orders are stored and sent. */
+    /** {@code IntakeTransaction}: orders are stored and sent. */
     DOOR("door", List.of(StackPart.DATABASE, StackPart.BROKER), """
             select case when xmin::text::bigint < ? then 'before' else 'after' end
             from orders.idempotency_key where order_id = any(?::uuid[])"""),

@@ -2,7 +2,6 @@ package io.onhand.web.rest.orders;
 
 import io.onhand.order.api.Acceptance;
 import io.onhand.order.api.OrderDoor;
-import io.onhand.order.api.OrderDoors;
 import io.onhand.order.api.OrderPlacement;
 import io.onhand.order.api.OrderView;
 import io.onhand.shared.settings.Setting;
@@ -43,7 +42,7 @@ public class PlacingOrders {
             .orElse(DEFAULT_SECONDS));
 
     @EJB
-    private OrderDoors doors;
+    private OrderDoor.Keeper doors;
 
     @Inject
     private AwaitingOrders orders;

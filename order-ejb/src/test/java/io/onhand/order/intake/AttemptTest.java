@@ -2,16 +2,16 @@ package io.onhand.order.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.onhand.order.intake.IntakeAttempt.Failure;
+import io.onhand.order.intake.IntakeTransaction.Attempt.Failure;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.EJBTransactionRolledbackException;
 import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
-class IntakeAttemptTest {
+class AttemptTest {
 
-    private final IntakeAttempt attempt = new IntakeAttempt();
+    private final IntakeTransaction.Attempt attempt = new IntakeTransaction.Attempt();
 
     private static EJBException sql(String state) {
         return new EJBException("failed", new SQLException("failed", state));

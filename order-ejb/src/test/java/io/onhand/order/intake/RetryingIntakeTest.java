@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Each member of a batch gets its own answer, whatever happens to its neighbours. */
-class BatchIntakeTest {
+class RetryingIntakeTest {
 
     private final OrderPlacement first = Placements.unkeyed();
     private final OrderPlacement second = Placements.keyed("second");
@@ -29,7 +29,7 @@ class BatchIntakeTest {
 
     private List<Acceptance> accept(List<OrderPlacement> placements, ScriptedIntake.Script script) {
         intake = new ScriptedIntake(script);
-        return Injection.into(new BatchIntake(), intake, new OrderFigures(new BatchSettings(500, 8_000)))
+        return Injection.into(new RetryingIntake(), intake, new OrderFigures(new BatchSettings(500, 8_000)))
                 .accept(placements);
     }
 

@@ -19,18 +19,18 @@ import java.util.logging.Logger;
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class BatchIntake {
+public class RetryingIntake {
 
-    private static final Logger LOG = Logger.getLogger(BatchIntake.class.getName());
+    private static final Logger LOG = Logger.getLogger(RetryingIntake.class.getName());
 
     /** Locked members after which a batch is given up: each has cost a lock time-out. */
     private static final int MAX_LOCKED = 3;
 
     /** @param failure what the attempt failed with, or {@code null} */
-    private record Retried(Acceptance answer, IntakeAttempt.Failure failure) {}
+    private record Retried(Acceptance answer, IntakeTransaction.Attempt.Failure failure) {}
 
     @EJB
-    private OrderIntake intake;
+    private IntakeTransaction intake;
 
     @EJB
     private OrderFigures figures;
@@ -52,11 +52,11 @@ public class BatchIntake {
         if (placements.size() == 1) {
             return List.of(alone(placements.get(0)).answer());
         }
-        var attempt = new IntakeAttempt();
+        var attempt = new IntakeTransaction.Attempt();
         try {
             return intake.accept(placements, attempt);
         } catch (RuntimeException e) {
-            IntakeAttempt.Failure failure = attempt.failure(e);
+            IntakeTransaction.Attempt.Failure failure = attempt.failure(e);
             figures.intake().failed();
             LOG.log(Level.WARNING, e, () -> "a batch of " + placements.size() + " orders failed: " + failure);
             return switch (failure) {
@@ -66,22 +66,25 @@ public class BatchIntake {
         }
     }
 
-    private List<Acceptance> oneByOne(List<OrderPlacement> placements, IntakeAttempt.Failure batchFailure) {
+    private List<Acceptance> oneByOne(List<OrderPlacement> placements, IntakeTransaction.Attempt.Failure batchFailure) {
         List<Acceptance> answers = new ArrayList<>(placements.size());
         int locked = 0;
         for (OrderPlacement placement : placements) {
             Retried retried = alone(placement);
             Acceptance answer = retried.answer();
-            answers.add(batchFailure == IntakeAttempt.Failure.UNKNOWN ? stillUnknown(answer, placement) : answer);
-            locked += retried.failure() == IntakeAttempt.Failure.MEMBER_LOCKED ? 1 : 0;
+            answers.add(
+                    batchFailure == IntakeTransaction.Attempt.Failure.UNKNOWN
+                            ? stillUnknown(answer, placement)
+                            : answer);
+            locked += retried.failure() == IntakeTransaction.Attempt.Failure.MEMBER_LOCKED ? 1 : 0;
             if (isAway(retried.failure()) || locked == MAX_LOCKED) {
                 // Database or broker are away, or the rows in doubt: the rest would wait, each for its own time-out.
                 var rest = placements.subList(answers.size(), placements.size());
                 answers.addAll(all(
                         rest,
-                        batchFailure == IntakeAttempt.Failure.UNKNOWN
+                        batchFailure == IntakeTransaction.Attempt.Failure.UNKNOWN
                                 ? batchFailure
-                                : IntakeAttempt.Failure.UNAVAILABLE));
+                                : IntakeTransaction.Attempt.Failure.UNAVAILABLE));
                 break;
             }
         }
@@ -89,19 +92,20 @@ public class BatchIntake {
     }
 
     private Retried alone(OrderPlacement placement) {
-        var attempt = new IntakeAttempt();
+        var attempt = new IntakeTransaction.Attempt();
         try {
             return new Retried(intake.accept(List.of(placement), attempt).get(0), null);
         } catch (RuntimeException e) {
-            IntakeAttempt.Failure failure = attempt.failure(e);
+            IntakeTransaction.Attempt.Failure failure = attempt.failure(e);
             figures.intake().failed();
             LOG.log(Level.WARNING, e, () -> "order " + placement.orderId() + " alone failed: " + failure);
             return new Retried(answer(failure, placement), failure);
         }
     }
 
-    private static boolean isAway(IntakeAttempt.Failure failure) {
-        return failure == IntakeAttempt.Failure.UNAVAILABLE || failure == IntakeAttempt.Failure.UNKNOWN;
+    private static boolean isAway(IntakeTransaction.Attempt.Failure failure) {
+        return failure == IntakeTransaction.Attempt.Failure.UNAVAILABLE
+                || failure == IntakeTransaction.Attempt.Failure.UNKNOWN;
     }
 
     /** A failed retry does not tell what became of the batch whose commit was not learned. */
@@ -109,11 +113,11 @@ public class BatchIntake {
         return answer.isCertain() ? answer : new Acceptance.OutcomeUnknown(placement.orderId());
     }
 
-    private static List<Acceptance> all(List<OrderPlacement> placements, IntakeAttempt.Failure failure) {
+    private static List<Acceptance> all(List<OrderPlacement> placements, IntakeTransaction.Attempt.Failure failure) {
         return placements.stream().map(p -> answer(failure, p)).toList();
     }
 
-    private static Acceptance answer(IntakeAttempt.Failure failure, OrderPlacement placement) {
+    private static Acceptance answer(IntakeTransaction.Attempt.Failure failure, OrderPlacement placement) {
         return switch (failure) {
             case MEMBER_LOCKED ->
                 placement.key() == null

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Takes the orders of a bulk request in, in transactions of bounded size. Thread-safe. */
-final class BulkIntake {
+final class BulkSlices {
 
     /** Stores a batch; one answer per placement, in the same order. */
     @FunctionalInterface
@@ -30,7 +30,7 @@ final class BulkIntake {
     private final Duration patience;
 
     /** @param patience how long a bulk request waits for room, before it is read and in all between its transactions */
-    BulkIntake(Entrance entrance, BatchSettings batch, Storing storing, Duration patience) {
+    BulkSlices(Entrance entrance, BatchSettings batch, Storing storing, Duration patience) {
         this.entrance = entrance;
         this.batch = batch;
         this.storing = storing;

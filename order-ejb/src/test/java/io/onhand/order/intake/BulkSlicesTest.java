@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class BulkIntakeTest {
+class BulkSlicesTest {
 
     /** Of which a bulk request may take nine. */
     private static final int LIMIT = 10;
@@ -27,8 +27,8 @@ class BulkIntakeTest {
     private final List<Integer> batches = new ArrayList<>();
     private Runnable duringBatch = () -> {};
 
-    private BulkIntake bulk(Duration patience) {
-        return new BulkIntake(new Entrance(limit), new BatchSettings(BATCH, 100), this::store, patience);
+    private BulkSlices bulk(Duration patience) {
+        return new BulkSlices(new Entrance(limit), new BatchSettings(BATCH, 100), this::store, patience);
     }
 
     private List<Acceptance> store(List<OrderPlacement> placements) {
@@ -94,7 +94,7 @@ class BulkIntakeTest {
         var entrance = new Entrance(limit);
         assertThat(entrance.refusal(Placements.keyed("k"))).isEmpty();
         List<Acceptance> answers =
-                new BulkIntake(entrance, new BatchSettings(BATCH, 100), this::store, SHORT).place(orders);
+                new BulkSlices(entrance, new BatchSettings(BATCH, 100), this::store, SHORT).place(orders);
         assertThat(answers.get(1)).isEqualTo(new Acceptance.KeyInFlight());
         assertThat(List.of(answers.get(0), answers.get(2))).hasOnlyElementsOfType(Acceptance.Accepted.class);
     }

@@ -21,14 +21,14 @@ import org.junit.jupiter.api.Test;
  * Gathering, with the workers run by the test's own thread. A worker ends when the door is closed and nobody waits any
  * more, so each test closes the door first and nothing depends on time.
  */
-class GatheringOrderDoorTest {
+class GroupCommitTest {
 
     private static final DoorSettings SETTINGS = new DoorSettings(3, 2, 100);
     private static final BatchSettings BATCH = new BatchSettings(3, 10);
 
     private final Deque<Runnable> workers = new ArrayDeque<>();
     private final List<List<OrderPlacement>> batches = new ArrayList<>();
-    private final BatchIntake intake = new BatchIntake() {
+    private final RetryingIntake intake = new RetryingIntake() {
         @Override
         public List<Acceptance> accept(List<OrderPlacement> placements) {
             batches.add(List.copyOf(placements));
@@ -36,7 +36,7 @@ class GatheringOrderDoorTest {
             duringNextBatch = () -> {};
             during.run();
             return placements.stream()
-                    .<Acceptance>map(GatheringOrderDoorTest::accepted)
+                    .<Acceptance>map(GroupCommitTest::accepted)
                     .toList();
         }
     };
@@ -44,11 +44,11 @@ class GatheringOrderDoorTest {
     private final PendingLimit limit = new PendingLimit(100);
 
     private Runnable duringNextBatch = () -> {};
-    private GatheringOrderDoor door;
+    private GroupCommit door;
 
     @BeforeEach
     void openDoor() {
-        door = new GatheringOrderDoor(SETTINGS, BATCH, intake, limit, new OrderFigures(BATCH).intake());
+        door = new GroupCommit(SETTINGS, BATCH, intake, limit, new OrderFigures(BATCH).intake());
         door.open(workers::add);
     }
 
@@ -145,8 +145,7 @@ class GatheringOrderDoorTest {
 
     @Test
     void aBatchEndsWhereItsOrdersReachTheBound() {
-        door = new GatheringOrderDoor(
-                SETTINGS, new BatchSettings(2, 10), intake, limit, new OrderFigures(BATCH).intake());
+        door = new GroupCommit(SETTINGS, new BatchSettings(2, 10), intake, limit, new OrderFigures(BATCH).intake());
         workers.clear();
         door.open(workers::add);
         place(Placements.unkeyed());
@@ -204,9 +203,7 @@ class GatheringOrderDoorTest {
                 Placements.ofLines(10),
                 Placements.unkeyed());
         assertThat(door.placeAll(placements))
-                .isEqualTo(placements.stream()
-                        .map(GatheringOrderDoorTest::accepted)
-                        .toList());
+                .isEqualTo(placements.stream().map(GroupCommitTest::accepted).toList());
         assertThat(batches).extracting(List::size).containsExactly(3, 1, 1);
     }
 

@@ -1,7 +1,6 @@
 package io.onhand.order.intake;
 
 import io.onhand.order.api.OrderDoor;
-import io.onhand.order.api.OrderDoors;
 import io.onhand.order.figures.OrderFigures;
 import io.onhand.shared.messaging.BatchSettings;
 import jakarta.annotation.PostConstruct;
@@ -22,10 +21,10 @@ import jakarta.inject.Inject;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 @ManagedExecutorDefinition(name = "java:app/concurrent/onhand-door", maxAsync = 64)
-public class OpenDoor implements OrderDoors {
+public class DoorKeeper implements OrderDoor.Keeper {
 
     @EJB
-    private BatchIntake intake;
+    private RetryingIntake intake;
 
     @EJB
     private CountingPending pending;
@@ -38,17 +37,17 @@ public class OpenDoor implements OrderDoors {
 
     private final DoorSettings settings;
     private final BatchSettings batch;
-    private GatheringOrderDoor door;
+    private GroupCommit door;
 
     @Inject
-    public OpenDoor(DoorSettings settings, BatchSettings batch) {
+    public DoorKeeper(DoorSettings settings, BatchSettings batch) {
         this.settings = settings;
         this.batch = batch;
     }
 
     @PostConstruct
     void open() {
-        door = new GatheringOrderDoor(settings, batch, intake, pending.limit(), figures.intake());
+        door = new GroupCommit(settings, batch, intake, pending.limit(), figures.intake());
         door.open(executor);
     }
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the door stores and sends; that both are one transaction is shown inside a container. */
-class OrderIntakeTest {
+class IntakeTransactionTest {
 
     private static Broker broker;
 
@@ -51,11 +51,11 @@ class OrderIntakeTest {
 
     private static List<Acceptance> accept(OrderPlacement... placements) throws Exception {
         return OrdersUnit.inTransaction(orders -> Injection.into(
-                        new OrderIntake(new BatchSettings(500, 8_000), new KnownDestinations()),
+                        new IntakeTransaction(new BatchSettings(500, 8_000), new KnownDestinations()),
                         new JoinedTransaction(),
                         orders,
                         broker.connections())
-                .accept(List.of(placements), new IntakeAttempt()));
+                .accept(List.of(placements), new IntakeTransaction.Attempt()));
     }
 
     private static List<UUID> sent() throws Exception {

@@ -9,6 +9,7 @@ import io.onhand.order.contract.OrderPlaced;
 import io.onhand.order.contract.OrderedLine;
 import io.onhand.order.domain.SalesOrder;
 import io.onhand.order.schema.OrderSchema;
+import io.onhand.shared.database.SqlFailures;
 import io.onhand.shared.database.XaTransaction;
 import io.onhand.shared.messaging.BatchSettings;
 import io.onhand.shared.messaging.EnvelopeSender;
@@ -23,6 +24,7 @@ import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.RollbackException;
 import jakarta.transaction.UserTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -48,7 +50,53 @@ import java.util.stream.IntStream;
 @Stateless
 @TransactionManagement(TransactionManagementType.BEAN)
 @Interceptors(OrderSchema.First.class)
-public class OrderIntake {
+public class IntakeTransaction {
+
+    /**
+     * How far one attempt to accept a batch came, to tell what its failure means. Used by one thread.
+     */
+    public static final class Attempt {
+
+        /** What a failed attempt left behind. */
+        enum Failure {
+            /** Nothing is stored; the data of a member was refused, so that the others may fare better alone. */
+            MEMBER_REFUSED,
+            /** Nothing is stored; a row of a member is locked by another transaction. */
+            MEMBER_LOCKED,
+            /** Nothing is stored; database or broker did not do their part. */
+            UNAVAILABLE,
+            /** The commit was asked for and its result was not learned: all or nothing is stored. */
+            UNKNOWN
+        }
+
+        private boolean readyToCommit;
+
+        /** Everything but the commit has been done. */
+        void readyToCommit() {
+            readyToCommit = true;
+        }
+
+        /** What it means that the attempt ended with this exception. */
+        Failure failure(RuntimeException thrown) {
+            if (SqlFailures.isLockTimeout(thrown)) {
+                return Failure.MEMBER_LOCKED;
+            }
+            if (SqlFailures.in(thrown).filter(SqlFailures::isRefusedData).isPresent()) {
+                return Failure.MEMBER_REFUSED;
+            }
+            return !readyToCommit || isRollback(thrown) ? Failure.UNAVAILABLE : Failure.UNKNOWN;
+        }
+
+        /** A roll-back is a known result: a resource refused to prepare, so nothing was committed. */
+        private static boolean isRollback(Throwable thrown) {
+            for (Throwable t = thrown; t != null && t != t.getCause(); t = t.getCause()) {
+                if (t instanceof RollbackException) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
 
     @PersistenceContext(unitName = "orders")
     private EntityManager orders;
@@ -66,12 +114,12 @@ public class OrderIntake {
     private final KnownDestinations destinations;
 
     /** For the proxies of the container. */
-    protected OrderIntake() {
+    protected IntakeTransaction() {
         this(null, null);
     }
 
     @Inject
-    public OrderIntake(BatchSettings settings, KnownDestinations destinations) {
+    public IntakeTransaction(BatchSettings settings, KnownDestinations destinations) {
         this.settings = settings;
         this.destinations = destinations;
     }
@@ -83,7 +131,7 @@ public class OrderIntake {
      * @return one answer per placement, in the same order; all are committed
      * @throws jakarta.ejb.EJBException when nothing was stored, or when that is not known; the attempt tells which
      */
-    public List<Acceptance> accept(List<OrderPlacement> placements, IntakeAttempt attempt) {
+    public List<Acceptance> accept(List<OrderPlacement> placements, Attempt attempt) {
         return XaTransaction.call(transaction, "orders could not be stored", () -> {
             List<Acceptance> answers = store(placements);
             attempt.readyToCommit();

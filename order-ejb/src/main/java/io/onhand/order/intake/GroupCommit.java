@@ -3,8 +3,8 @@ package io.onhand.order.intake;
 import io.onhand.order.api.Acceptance;
 import io.onhand.order.api.OrderDoor;
 import io.onhand.order.api.OrderPlacement;
-import io.onhand.order.figures.Door;
 import io.onhand.order.figures.IntakeMeter;
+import io.onhand.order.figures.IntakeMeter.DoorFigures;
 import io.onhand.order.intake.WaitingRoom.Waiting;
 import io.onhand.shared.messaging.BatchSettings;
 import java.time.Duration;
@@ -20,13 +20,13 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The door: a bounded queue and a few transactions at a time. Whoever arrives while they are committing waits, and all
+ * The door, by group commit: a bounded queue and a few transactions at a time. Whoever arrives while they are committing waits, and all
  * who wait are accepted together by the next one. No timer is involved: a lone order is a batch of one and passes at
  * once, and under load the price of the XA commit is shared. Thread-safe.
  */
-final class GatheringOrderDoor implements OrderDoor {
+final class GroupCommit implements OrderDoor {
 
-    private static final Logger LOG = Logger.getLogger(GatheringOrderDoor.class.getName());
+    private static final Logger LOG = Logger.getLogger(GroupCommit.class.getName());
 
     /** How long a worker sleeps before it looks whether the door has closed. */
     private static final int LOOK_UP_MILLIS = 500;
@@ -46,21 +46,25 @@ final class GatheringOrderDoor implements OrderDoor {
     private final DoorSettings settings;
     private final WaitingRoom waitingRoom;
     private final BlockingQueue<Runnable> answered = new ArrayBlockingQueue<>(ANSWERED_BATCHES);
-    private final BatchIntake intake;
+    private final RetryingIntake intake;
     private final Entrance entrance;
-    private final BulkIntake bulk;
+    private final BulkSlices bulk;
     private final IntakeMeter meter;
     private volatile boolean open;
 
     /** A closed door. */
-    GatheringOrderDoor(
-            DoorSettings settings, BatchSettings batch, BatchIntake intake, PendingLimit pending, IntakeMeter meter) {
+    GroupCommit(
+            DoorSettings settings,
+            BatchSettings batch,
+            RetryingIntake intake,
+            PendingLimit pending,
+            IntakeMeter meter) {
         this.settings = settings;
         this.waitingRoom = new WaitingRoom(settings.queue(), batch);
         this.intake = intake;
         this.meter = meter;
         this.entrance = new Entrance(pending);
-        this.bulk = new BulkIntake(entrance, batch, intake::accept, BULK_PATIENCE);
+        this.bulk = new BulkSlices(entrance, batch, intake::accept, BULK_PATIENCE);
     }
 
     /**
@@ -70,7 +74,8 @@ final class GatheringOrderDoor implements OrderDoor {
      *     context of whatever is handed to it, which for each batch would be too dear
      */
     void open(Executor threads) {
-        meter.opened(new Door(settings.queue(), settings.transactions(), settings.maxPending(), waitingRoom::orders));
+        meter.opened(
+                new DoorFigures(settings.queue(), settings.transactions(), settings.maxPending(), waitingRoom::orders));
         open = true;
         for (int i = 0; i < settings.transactions(); i++) {
             threads.execute(this::work);
