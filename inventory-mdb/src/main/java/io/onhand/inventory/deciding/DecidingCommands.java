@@ -11,7 +11,7 @@ import io.onhand.order.contract.DiscardOrder;
 import io.onhand.order.contract.InventoryAnswer;
 import io.onhand.order.contract.InventoryCommand;
 import io.onhand.order.contract.OrderPlaced;
-import io.onhand.order.contract.OrderedLine;
+import io.onhand.order.contract.OrderPlaced.OrderedLine;
 import io.onhand.order.contract.VoidOrder;
 import io.onhand.shared.database.DatabaseCheck;
 import io.onhand.shared.database.SqlFailures;

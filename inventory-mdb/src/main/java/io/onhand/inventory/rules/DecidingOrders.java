@@ -3,7 +3,7 @@ package io.onhand.inventory.rules;
 import io.onhand.inventory.rules.DecidedOrder.Allocation;
 import io.onhand.inventory.rules.Movement.Cause;
 import io.onhand.order.contract.OrderPlaced;
-import io.onhand.order.contract.OrderedLine;
+import io.onhand.order.contract.OrderPlaced.OrderedLine;
 import io.onhand.order.contract.Rejection;
 import io.onhand.order.contract.Rejection.RejectedLine;
 import java.time.Instant;

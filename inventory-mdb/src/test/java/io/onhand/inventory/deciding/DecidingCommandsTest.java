@@ -16,7 +16,7 @@ import io.onhand.order.contract.LineUnits;
 import io.onhand.order.contract.OrderCancelled;
 import io.onhand.order.contract.OrderDecided;
 import io.onhand.order.contract.OrderPlaced;
-import io.onhand.order.contract.OrderedLine;
+import io.onhand.order.contract.OrderPlaced.OrderedLine;
 import io.onhand.shared.injection.SharedBeans;
 import io.onhand.shared.messaging.SingleReceiver.HopelessEntryException;
 import io.onhand.shared.testing.Injection;

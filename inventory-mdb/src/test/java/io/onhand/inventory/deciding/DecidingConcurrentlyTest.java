@@ -13,7 +13,7 @@ import io.onhand.inventory.testing.InventoryDatabase;
 import io.onhand.inventory.testing.Stock;
 import io.onhand.order.contract.InventoryCommand;
 import io.onhand.order.contract.OrderPlaced;
-import io.onhand.order.contract.OrderedLine;
+import io.onhand.order.contract.OrderPlaced.OrderedLine;
 import io.onhand.shared.testing.Injection;
 import java.sql.Connection;
 import java.sql.SQLException;

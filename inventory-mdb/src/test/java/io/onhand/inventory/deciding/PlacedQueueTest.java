@@ -13,7 +13,7 @@ import io.onhand.order.contract.Destinations;
 import io.onhand.order.contract.InventoryAnswer;
 import io.onhand.order.contract.InventoryCommand;
 import io.onhand.order.contract.OrderPlaced;
-import io.onhand.order.contract.OrderedLine;
+import io.onhand.order.contract.OrderPlaced.OrderedLine;
 import io.onhand.shared.injection.SharedBeans;
 import io.onhand.shared.messaging.BatchSettings;
 import io.onhand.shared.messaging.KnownDestinations;

@@ -3,7 +3,7 @@ package io.onhand.inventory.rules;
 import io.onhand.order.contract.CancelOrder;
 import io.onhand.order.contract.InventoryCommand;
 import io.onhand.order.contract.OrderPlaced;
-import io.onhand.order.contract.OrderedLine;
+import io.onhand.order.contract.OrderPlaced.OrderedLine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

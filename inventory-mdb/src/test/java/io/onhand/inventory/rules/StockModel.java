@@ -11,7 +11,7 @@ import io.onhand.order.contract.LineUnits;
 import io.onhand.order.contract.OrderCancelled;
 import io.onhand.order.contract.OrderDecided;
 import io.onhand.order.contract.OrderPlaced;
-import io.onhand.order.contract.OrderedLine;
+import io.onhand.order.contract.OrderPlaced.OrderedLine;
 import io.onhand.order.contract.Rejection;
 import io.onhand.order.contract.Rejection.RejectedLine;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import io.onhand.inventory.rules.StockLedger;
 import io.onhand.inventory.rules.StockPosition;
 import io.onhand.order.contract.CancelOrder;
 import io.onhand.order.contract.OrderPlaced;
-import io.onhand.order.contract.OrderedLine;
+import io.onhand.order.contract.OrderPlaced.OrderedLine;
 import io.onhand.order.contract.VoidOrder;
 import java.time.Instant;
 import java.util.ArrayList;

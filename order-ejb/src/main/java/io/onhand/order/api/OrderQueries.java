@@ -1,5 +1,6 @@
 package io.onhand.order.api;
 
+import io.onhand.order.contract.Decision;
 import jakarta.ejb.Local;
 import java.time.Duration;
 import java.util.List;
@@ -10,6 +11,14 @@ import java.util.concurrent.CompletionStage;
 /** Reading orders. Thread-safe. */
 @Local
 public interface OrderQueries {
+
+    /**
+     * Which orders a list shows; {@code null} means any.
+     *
+     * @param decision only orders with this decision
+     * @param customer only orders of this customer
+     */
+    record OrderFilter(Decision decision, String customer) {}
 
     /** The order with its lines. */
     Optional<OrderView> find(UUID id);

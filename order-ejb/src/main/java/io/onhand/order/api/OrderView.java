@@ -38,6 +38,34 @@ public record OrderView(
         Instant cancelledAt,
         List<Line> lines) {
 
+    /** Where one order line stands. */
+    public enum LineStatus {
+        PENDING,
+        ALLOCATED,
+        PARTIALLY_ALLOCATED,
+        BACKORDERED,
+        /** All units were shipped. */
+        SHIPPED,
+        /** Nothing is open and units were cancelled, all or those that had not been shipped. */
+        CANCELLED,
+        RETURNED,
+        REJECTED
+    }
+
+    /** How far what was ordered has been fulfilled; derived from the lines. */
+    public enum Fulfilment {
+        /** Nothing was shipped. */
+        UNFULFILLED,
+        /** Some was shipped. The rest is open, or was cancelled. */
+        PARTIALLY_FULFILLED,
+        /** All that was ordered was shipped. */
+        FULFILLED,
+        PARTIALLY_RETURNED,
+        RETURNED,
+        /** All was cancelled, before the decision or after it. */
+        CANCELLED
+    }
+
     /**
      * One line of an order.
      *

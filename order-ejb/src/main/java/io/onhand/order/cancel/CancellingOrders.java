@@ -1,7 +1,7 @@
 package io.onhand.order.cancel;
 
-import io.onhand.order.api.Fulfilment;
 import io.onhand.order.api.OrderCancelling;
+import io.onhand.order.api.OrderView.Fulfilment;
 import io.onhand.order.contract.CancelOrder;
 import io.onhand.order.contract.Conversation;
 import io.onhand.order.contract.Destinations;

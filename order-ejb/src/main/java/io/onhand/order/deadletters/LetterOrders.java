@@ -2,7 +2,7 @@ package io.onhand.order.deadletters;
 
 import io.onhand.order.contract.CancelOrder;
 import io.onhand.order.contract.OrderPlaced;
-import io.onhand.order.contract.OrderedLine;
+import io.onhand.order.contract.OrderPlaced.OrderedLine;
 import io.onhand.order.deadletters.LetterBody.Entry;
 import io.onhand.shared.database.Columns;
 import io.onhand.shared.database.Rows;

@@ -1,6 +1,6 @@
 package io.onhand.order.domain;
 
-import io.onhand.order.api.LineStatus;
+import io.onhand.order.api.OrderView.LineStatus;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

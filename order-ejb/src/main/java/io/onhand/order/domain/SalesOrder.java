@@ -1,6 +1,6 @@
 package io.onhand.order.domain;
 
-import io.onhand.order.api.Fulfilment;
+import io.onhand.order.api.OrderView.Fulfilment;
 import io.onhand.order.contract.Decision;
 import io.onhand.order.contract.Rejection;
 import io.onhand.order.contract.Rejections;

@@ -2,7 +2,7 @@ package io.onhand.order.healing;
 
 import io.onhand.order.api.OrderHealing.Stuck;
 import io.onhand.order.contract.Decision;
-import io.onhand.order.contract.OrderedLine;
+import io.onhand.order.contract.OrderPlaced.OrderedLine;
 import io.onhand.order.rules.StuckOrder;
 import io.onhand.shared.database.Rows;
 import java.sql.Connection;

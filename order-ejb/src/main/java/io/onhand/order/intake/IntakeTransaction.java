@@ -6,7 +6,7 @@ import io.onhand.order.contract.Conversation;
 import io.onhand.order.contract.Destinations;
 import io.onhand.order.contract.InventoryCommand;
 import io.onhand.order.contract.OrderPlaced;
-import io.onhand.order.contract.OrderedLine;
+import io.onhand.order.contract.OrderPlaced.OrderedLine;
 import io.onhand.order.domain.SalesOrder;
 import io.onhand.order.schema.OrderSchema;
 import io.onhand.shared.database.SqlFailures;

@@ -1,7 +1,7 @@
 package io.onhand.order.query;
 
-import io.onhand.order.api.OrderFilter;
 import io.onhand.order.api.OrderQueries;
+import io.onhand.order.api.OrderQueries.OrderFilter;
 import io.onhand.order.api.OrderView;
 import io.onhand.order.contract.Decision;
 import io.onhand.order.domain.OrderLine;

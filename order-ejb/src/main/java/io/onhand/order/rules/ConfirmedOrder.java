@@ -1,6 +1,6 @@
 package io.onhand.order.rules;
 
-import io.onhand.order.api.Fulfilment;
+import io.onhand.order.api.OrderView.Fulfilment;
 import io.onhand.order.contract.LineUnits;
 import io.onhand.order.contract.OrderCancelled;
 import io.onhand.order.contract.OrderShipped;

@@ -2,8 +2,8 @@ package io.onhand.order.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.onhand.order.api.Fulfilment;
-import io.onhand.order.api.LineStatus;
+import io.onhand.order.api.OrderView.Fulfilment;
+import io.onhand.order.api.OrderView.LineStatus;
 import io.onhand.order.testing.OrdersDatabase;
 import io.onhand.order.testing.OrdersUnit;
 import io.onhand.order.testing.Placements;

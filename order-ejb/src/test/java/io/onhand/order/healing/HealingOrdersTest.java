@@ -11,7 +11,7 @@ import io.onhand.order.contract.Destinations;
 import io.onhand.order.contract.InventoryCommand;
 import io.onhand.order.contract.OrderDecided;
 import io.onhand.order.contract.OrderPlaced;
-import io.onhand.order.contract.OrderedLine;
+import io.onhand.order.contract.OrderPlaced.OrderedLine;
 import io.onhand.order.contract.VoidOrder;
 import io.onhand.order.testing.OrdersDatabase;
 import io.onhand.order.testing.OrdersUnit;

@@ -2,7 +2,7 @@ package io.onhand.order.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.onhand.order.api.OrderFilter;
+import io.onhand.order.api.OrderQueries.OrderFilter;
 import io.onhand.order.contract.Decision;
 import io.onhand.order.contract.InventoryAnswer;
 import io.onhand.order.contract.LineUnits;

@@ -3,10 +3,10 @@ package io.onhand.order.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.onhand.order.api.Fulfilment;
-import io.onhand.order.api.LineStatus;
-import io.onhand.order.api.OrderFilter;
+import io.onhand.order.api.OrderQueries.OrderFilter;
 import io.onhand.order.api.OrderView;
+import io.onhand.order.api.OrderView.Fulfilment;
+import io.onhand.order.api.OrderView.LineStatus;
 import io.onhand.order.contract.Decision;
 import io.onhand.order.contract.Rejection;
 import io.onhand.order.testing.OrdersDatabase;

@@ -3,7 +3,7 @@ package io.onhand.order.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.onhand.order.api.Fulfilment;
+import io.onhand.order.api.OrderView.Fulfilment;
 import io.onhand.order.contract.LineUnits;
 import io.onhand.order.contract.OrderCancelled;
 import io.onhand.order.contract.OrderShipped;

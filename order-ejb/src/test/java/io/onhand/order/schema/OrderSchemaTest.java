@@ -3,7 +3,7 @@ package io.onhand.order.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.onhand.order.api.Fulfilment;
+import io.onhand.order.api.OrderView.Fulfilment;
 import io.onhand.order.contract.Decision;
 import io.onhand.order.contract.OrderEvent;
 import io.onhand.order.testing.OrdersDatabase;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.onhand.order.contract.Conversation;
 import io.onhand.order.contract.InventoryCommand;
 import io.onhand.order.contract.OrderPlaced;
-import io.onhand.order.contract.OrderedLine;
+import io.onhand.order.contract.OrderPlaced.OrderedLine;
 import io.onhand.order.testing.Placements;
 import io.onhand.shared.testing.Broker;
 import jakarta.jms.JMSContext;

@@ -5,6 +5,16 @@ import java.time.Duration;
 /** Something that takes orders and can be measured, again and again. */
 public interface Contestant {
 
+    /** A measurement could not be made; the message is one line and says why. */
+    final class BenchFailedException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        public BenchFailedException(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
     /** Its row in the table, unique in a run. */
     String name();
 

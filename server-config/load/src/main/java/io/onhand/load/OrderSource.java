@@ -9,6 +9,28 @@ import java.util.stream.IntStream;
 /** Makes the orders of a workload from a seed: the same seed, the same orders. Not thread-safe. */
 public final class OrderSource {
 
+    /**
+     * How many lines a real order has: log-normal, 21 on average and half of the orders below 10, cut at 675. This is the shape
+     * of a month of a wholesaler's invoices (UCI Online Retail, Daqing Chen).
+     */
+    static final class LineCounts {
+
+        static final int MEAN = 21;
+        static final int MOST = 675;
+
+        private static final double SIGMA = 1.2;
+        /** Mean of a log-normal variable is exp(mu + sigma²/2); the cut takes about as much away as rounding up adds. */
+        private static final double MU = Math.log(MEAN) - SIGMA * SIGMA / 2;
+
+        private LineCounts() {}
+
+        /** Draws one, from 1 to {@value #MOST}. */
+        static int next(RandomGenerator random) {
+            double drawn = Math.exp(MU + SIGMA * random.nextGaussian());
+            return (int) Math.max(1, Math.min(MOST, Math.round(drawn)));
+        }
+    }
+
     private static final double ZIPF_EXPONENT = 1.0;
     private static final int CUSTOMERS = 4_000;
     private static final int MOST_UNITS = 12;

@@ -1,6 +1,7 @@
 package io.onhand.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.onhand.load.Contestant.BenchFailedException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -16,6 +17,15 @@ import java.util.random.RandomGenerator;
 
 /** Every read of the API, at places all over what there is; one request after the other. Not thread-safe. */
 public final class ReadEndpoints {
+
+    /**
+     * How long one kind of read took on one server, in milliseconds.
+     *
+     * @param system whose
+     * @param endpoint what was read
+     * @param requests how many, one after the other
+     */
+    public record ReadLatency(String system, String endpoint, double p50, double p99, int requests) {}
 
     public static final String PROOF = "proof";
 

@@ -1,5 +1,6 @@
 package io.onhand.load;
 
+import io.onhand.load.Contestant.BenchFailedException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;

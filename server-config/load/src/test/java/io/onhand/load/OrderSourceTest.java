@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.onhand.load.OrderSource.LineCounts;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;

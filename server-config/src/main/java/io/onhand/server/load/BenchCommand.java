@@ -1,6 +1,6 @@
 package io.onhand.server.load;
 
-import io.onhand.load.BenchFailedException;
+import io.onhand.load.Contestant.BenchFailedException;
 import io.onhand.load.bench.Bench;
 import io.onhand.server.failure.CannotStart;
 import io.onhand.server.runtime.Version;

@@ -3,7 +3,7 @@ package io.onhand.server.load;
 import io.onhand.load.BenchServer;
 import io.onhand.load.Database;
 import io.onhand.load.Names;
-import io.onhand.load.bench.BenchSubjects;
+import io.onhand.load.bench.Bench.BenchSubjects;
 import io.onhand.server.database.DatabaseAccess;
 import io.onhand.server.failure.CannotStart;
 import java.io.IOException;

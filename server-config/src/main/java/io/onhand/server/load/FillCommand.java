@@ -1,6 +1,6 @@
 package io.onhand.server.load;
 
-import io.onhand.load.BenchFailedException;
+import io.onhand.load.Contestant.BenchFailedException;
 import io.onhand.load.fill.FillPlan;
 import io.onhand.load.fill.Filling;
 import io.onhand.server.failure.CannotStart;

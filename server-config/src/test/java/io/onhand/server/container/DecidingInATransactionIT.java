@@ -9,7 +9,7 @@ import io.onhand.order.contract.InventoryAnswer;
 import io.onhand.order.contract.InventoryCommand;
 import io.onhand.order.contract.OrderDecided;
 import io.onhand.order.contract.OrderPlaced;
-import io.onhand.order.contract.OrderedLine;
+import io.onhand.order.contract.OrderPlaced.OrderedLine;
 import jakarta.ejb.EJBTransactionRequiredException;
 import jakarta.transaction.UserTransaction;
 import java.sql.SQLException;

@@ -4,7 +4,7 @@ import io.onhand.order.contract.CancelOrder;
 import io.onhand.order.contract.Destinations;
 import io.onhand.order.contract.InventoryCommand;
 import io.onhand.order.contract.OrderPlaced;
-import io.onhand.order.contract.OrderedLine;
+import io.onhand.order.contract.OrderPlaced.OrderedLine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;

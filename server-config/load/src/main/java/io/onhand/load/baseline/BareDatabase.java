@@ -1,8 +1,8 @@
 package io.onhand.load.baseline;
 
-import io.onhand.load.BenchFailedException;
 import io.onhand.load.BenchOrder;
 import io.onhand.load.Contestant;
+import io.onhand.load.Contestant.BenchFailedException;
 import io.onhand.load.LoadSettings;
 import io.onhand.load.Measurement;
 import io.onhand.load.Names;

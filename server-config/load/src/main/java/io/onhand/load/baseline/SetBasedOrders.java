@@ -2,6 +2,7 @@ package io.onhand.load.baseline;
 
 import io.onhand.load.BenchOrder;
 import io.onhand.load.TimeOrderedId;
+import io.onhand.load.baseline.OrderWriter.AllocatedLine;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

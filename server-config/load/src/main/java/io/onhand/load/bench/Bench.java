@@ -1,12 +1,13 @@
 package io.onhand.load.bench;
 
-import io.onhand.load.BenchFailedException;
 import io.onhand.load.BenchServer;
 import io.onhand.load.Catalogue;
 import io.onhand.load.ClosedLoop;
 import io.onhand.load.Contestant;
+import io.onhand.load.Contestant.BenchFailedException;
 import io.onhand.load.Database;
 import io.onhand.load.LoadSettings;
+import io.onhand.load.MemoryWatch;
 import io.onhand.load.Names;
 import io.onhand.load.OpenLoop;
 import io.onhand.load.Overload;
@@ -30,11 +31,27 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Measures a running server, one that takes no batches if there is one, and the bare database. */
 public final class Bench {
+
+    /**
+     * What there is to measure.
+     *
+     * @param servers by their name in the table; {@code onhand} is one of them
+     * @param bare the database for the bare measurements; {@code null}: they are left out
+     * @param databases those of the servers that run on this machine, by data directory
+     * @param memory begins to watch that of {@code onhand}; gives nothing where that cannot be
+     */
+    public record BenchSubjects(
+            Map<String, BenchServer> servers,
+            Database bare,
+            Map<Path, Database> databases,
+            Supplier<Optional<MemoryWatch>> memory) {}
 
     private final BenchPlan plan;
     private final String version;

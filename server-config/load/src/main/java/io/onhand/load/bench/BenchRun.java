@@ -1,7 +1,7 @@
 package io.onhand.load.bench;
 
-import io.onhand.load.BenchFailedException;
 import io.onhand.load.Contestant;
+import io.onhand.load.Contestant.BenchFailedException;
 import io.onhand.load.LatencyPoint;
 import io.onhand.load.Measurement;
 import io.onhand.load.Names;

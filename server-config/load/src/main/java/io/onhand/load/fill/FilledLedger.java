@@ -1,5 +1,6 @@
 package io.onhand.load.fill;
 
+import io.onhand.load.fill.Filling.FilledService;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Consumer;

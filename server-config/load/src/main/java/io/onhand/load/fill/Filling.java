@@ -14,9 +14,26 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /** Fills the tables of both services, side by side and some orders at a time. */
 public final class Filling {
+
+    /** Some of the tables of a service while they are filled. Used by one thread. */
+    interface FilledService extends AutoCloseable {
+
+        /** What must be there before the first order. */
+        default void begin() throws SQLException {}
+
+        /** Fills in the orders from one number up to, not including, another. */
+        void fill(long from, long to) throws SQLException;
+
+        /** Tells the planner what is there now, and leaves no work behind for later readers. {@code progress} is told each table. */
+        void settle(Consumer<String> progress) throws SQLException;
+
+        @Override
+        void close() throws SQLException;
+    }
 
     /** Orders in one transaction: its temporary tables stay in memory. */
     private static final long PORTION = 50_000;

@@ -1,5 +1,6 @@
 package io.onhand.load.replay;
 
+import io.onhand.load.replay.RowReader.BadRowException;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 

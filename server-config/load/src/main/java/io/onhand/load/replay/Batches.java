@@ -1,6 +1,6 @@
 package io.onhand.load.replay;
 
-import io.onhand.load.fill.Filling;
+import io.onhand.load.replay.Answers.RowAnswer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -14,7 +14,29 @@ import java.util.Queue;
  * Packs rows into batches, one resource each, bounded in rows and bytes. When one batch is full the others are sent with it,
  * so that rows stay near the rows around them in the file.
  */
-final class Batches implements Iterator<List<BatchRow>> {
+final class Batches implements Iterator<List<Batches.BatchRow>> {
+
+    /**
+     * One row to be sent, and what is done with its answer.
+     *
+     * @param path the batch resource that it goes to
+     * @param json the row, without line breaks
+     * @param outcome told the final answer, exactly once
+     */
+    record BatchRow(String path, byte[] json, Outcome outcome) {
+
+        /** Receives the final answer to a row. Called from any thread. */
+        @FunctionalInterface
+        interface Outcome {
+
+            /**
+             * The row was accepted or refused for good.
+             *
+             * @param firstSent when the row was sent for the first time, on the clock of {@link Patience#now()}
+             */
+            void answered(RowAnswer answer, long firstSent);
+        }
+    }
 
     /** The size beyond which no row is added to a batch; a larger row goes alone. */
     static final int MAX_BYTES = 1_000_000;

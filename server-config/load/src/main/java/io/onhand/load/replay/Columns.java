@@ -1,5 +1,6 @@
 package io.onhand.load.replay;
 
+import io.onhand.load.replay.RowReader.BadRowException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

@@ -16,6 +16,15 @@ import java.util.concurrent.Callable;
  */
 final class DecisionFeed implements Callable<Void> {
 
+    /**
+     * An accepted order on its way to a decision.
+     *
+     * @param lines how many lines it has
+     * @param sent when it was sent for the first time, on the clock of {@link Patience#now()}
+     * @param known whether an earlier run had sent it already; it is counted then, but not measured
+     */
+    record AwaitedOrder(int lines, long sent, boolean known) {}
+
     private static final Duration IDLE = Duration.ofMillis(25);
 
     private record Early(Decision decision, long seen) {}

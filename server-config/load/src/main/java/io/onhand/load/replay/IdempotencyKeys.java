@@ -1,5 +1,7 @@
 package io.onhand.load.replay;
 
+import io.onhand.load.replay.ReplayPlan.PlannedAdjustment;
+import io.onhand.load.replay.ReplayPlan.Step;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.regex.Pattern;

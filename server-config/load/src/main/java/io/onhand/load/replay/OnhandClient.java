@@ -7,6 +7,7 @@ import io.onhand.load.replay.Answers.BatchAnswer;
 import io.onhand.load.replay.Answers.FeedPage;
 import io.onhand.load.replay.Answers.Problem;
 import io.onhand.load.replay.Answers.Proof;
+import io.onhand.load.replay.Batches.BatchRow;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -28,6 +29,31 @@ import java.util.concurrent.TimeoutException;
 
 /** The calls that a replay makes to the REST API. It does not retry by itself. Thread-safe. */
 final class OnhandClient {
+
+    /** The server did not answer, or not yet: stopped, starting, or too busy. The same call with the same keys may be repeated. */
+    static final class ServerAwayException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final Duration retryAfter;
+
+        /** An answer with the status that it had and, where the server named one, the time to wait; null otherwise. */
+        ServerAwayException(String reason, Duration retryAfter) {
+            super(reason);
+            this.retryAfter = retryAfter;
+        }
+
+        /** A connection that failed. */
+        ServerAwayException(String reason, Throwable cause) {
+            super(reason, cause);
+            this.retryAfter = null;
+        }
+
+        /** How long the server asks to wait, or null. */
+        Duration retryAfter() {
+            return retryAfter;
+        }
+    }
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     /** A proof reads every balance and may take as long as so many other calls. */

@@ -1,5 +1,6 @@
 package io.onhand.load.replay;
 
+import io.onhand.load.replay.OnhandClient.ServerAwayException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;

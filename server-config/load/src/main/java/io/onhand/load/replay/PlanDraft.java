@@ -1,6 +1,11 @@
 package io.onhand.load.replay;
 
-import io.onhand.load.replay.PlannedOrder.OrderLine;
+import io.onhand.load.replay.ReplayPlan.Item;
+import io.onhand.load.replay.ReplayPlan.PlannedAdjustment;
+import io.onhand.load.replay.ReplayPlan.PlannedOrder;
+import io.onhand.load.replay.ReplayPlan.PlannedOrder.OrderLine;
+import io.onhand.load.replay.ReplayPlan.Step;
+import io.onhand.load.replay.RowReader.BadRowException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,6 +1,7 @@
 package io.onhand.load.replay;
 
 import io.onhand.load.replay.CsvRows.Row;
+import io.onhand.load.replay.RowReader.BadRowException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,16 @@ import java.util.zip.GZIPInputStream;
 
 /** Reads a CSV file, plain or gzip, in whichever known format its header shows. The whole plan is held in memory. */
 public final class PlanReader {
+
+    /** The file as a whole cannot be replayed: it is unreadable, or its header is none that the command knows. */
+    public static final class UnusableFileException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        UnusableFileException(String reason) {
+            super(reason);
+        }
+    }
 
     private static final int GZIP_MAGIC_1 = 0x1f;
     private static final int GZIP_MAGIC_2 = 0x8b;

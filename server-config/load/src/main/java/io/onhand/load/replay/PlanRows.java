@@ -5,13 +5,38 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.onhand.load.replay.Answers.RowAnswer;
+import io.onhand.load.replay.Batches.BatchRow;
+import io.onhand.load.replay.DecisionFeed.AwaitedOrder;
+import io.onhand.load.replay.ReplayPlan.Item;
+import io.onhand.load.replay.ReplayPlan.PlannedAdjustment;
+import io.onhand.load.replay.ReplayPlan.PlannedOrder;
+import io.onhand.load.replay.ReplayPlan.Step;
 import io.onhand.load.replay.Tally.Kind;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Turns what a plan asks for into rows of the batch resources, and enters their answers into the tally. */
 final class PlanRows {
+
+    /**
+     * Tells orders of an earlier run from new ones. The answers to both look alike on purpose, that is what an idempotency key
+     * is for; but an order's id is a UUIDv7 (RFC 9562, section 5.7), whose first 48 bits are the milliseconds of its making.
+     */
+    static final class OrderAge {
+
+        private static final Pattern TIMED = Pattern.compile("(\\p{XDigit}{8})-(\\p{XDigit}{4})-7.*");
+
+        private OrderAge() {}
+
+        /** Whether the order with this id was made before that moment of the server's clock. */
+        static boolean madeBefore(String orderId, Instant moment) {
+            Matcher id = TIMED.matcher(orderId);
+            return id.matches() && Long.parseLong(id.group(1) + id.group(2), 16) < moment.toEpochMilli();
+        }
+    }
 
     static final String ITEMS = "/api/v1/items/batch";
     static final String STOCK = "/api/v1/stock/batch";

@@ -1,6 +1,7 @@
 package io.onhand.load.replay;
 
-import io.onhand.load.replay.PlannedOrder.OrderLine;
+import io.onhand.load.replay.ReplayPlan.PlannedOrder.OrderLine;
+import io.onhand.load.replay.RowReader.BadRowException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;

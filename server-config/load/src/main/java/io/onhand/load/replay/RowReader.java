@@ -5,6 +5,16 @@ import java.util.List;
 /** Understands the rows of one CSV format. */
 sealed interface RowReader permits RetailCsv, OrderCsv {
 
+    /** A row of the file cannot be used; the message says why in the words of the file. The rows around it are not affected. */
+    final class BadRowException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        BadRowException(String reason) {
+            super(reason);
+        }
+    }
+
     /** The number of the invoice that a row is of; empty where the fields that are there do not tell. */
     String number(List<String> fields);
 

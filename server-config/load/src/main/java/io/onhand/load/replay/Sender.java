@@ -2,6 +2,7 @@ package io.onhand.load.replay;
 
 import io.onhand.load.replay.Answers.BatchAnswer;
 import io.onhand.load.replay.Answers.RowAnswer;
+import io.onhand.load.replay.Batches.BatchRow;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

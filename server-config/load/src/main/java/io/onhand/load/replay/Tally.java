@@ -1,5 +1,6 @@
 package io.onhand.load.replay;
 
+import io.onhand.load.replay.DecisionFeed.AwaitedOrder;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;

@@ -4,7 +4,7 @@ import io.onhand.load.Contestant;
 import io.onhand.load.LatencyPoint;
 import io.onhand.load.Measurement;
 import io.onhand.load.OverloadResult;
-import io.onhand.load.ReadLatency;
+import io.onhand.load.ReadEndpoints.ReadLatency;
 import io.onhand.load.Spread;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -3,7 +3,7 @@ package io.onhand.load.report;
 import io.onhand.load.Measurement;
 import io.onhand.load.Names;
 import io.onhand.load.ReadEndpoints;
-import io.onhand.load.ReadLatency;
+import io.onhand.load.ReadEndpoints.ReadLatency;
 import io.onhand.load.Workload;
 import java.util.ArrayList;
 import java.util.List;

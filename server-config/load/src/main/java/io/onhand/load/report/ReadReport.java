@@ -1,7 +1,7 @@
 package io.onhand.load.report;
 
 import io.onhand.load.Names;
-import io.onhand.load.ReadLatency;
+import io.onhand.load.ReadEndpoints.ReadLatency;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

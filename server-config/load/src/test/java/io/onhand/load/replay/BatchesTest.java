@@ -3,6 +3,7 @@ package io.onhand.load.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.onhand.load.replay.Batches.BatchRow;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -2,6 +2,8 @@ package io.onhand.load.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.onhand.load.replay.ReplayPlan.PlannedAdjustment;
+import io.onhand.load.replay.ReplayPlan.PlannedOrder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -2,6 +2,7 @@ package io.onhand.load.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.onhand.load.replay.PlanRows.OrderAge;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

@@ -2,7 +2,9 @@ package io.onhand.load.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.onhand.load.replay.PlannedOrder.OrderLine;
+import io.onhand.load.replay.ReplayPlan.Item;
+import io.onhand.load.replay.ReplayPlan.PlannedOrder;
+import io.onhand.load.replay.ReplayPlan.PlannedOrder.OrderLine;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,7 +3,12 @@ package io.onhand.load.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.onhand.load.replay.PlannedOrder.OrderLine;
+import io.onhand.load.replay.PlanReader.UnusableFileException;
+import io.onhand.load.replay.ReplayPlan.Item;
+import io.onhand.load.replay.ReplayPlan.PlannedAdjustment;
+import io.onhand.load.replay.ReplayPlan.PlannedOrder;
+import io.onhand.load.replay.ReplayPlan.PlannedOrder.OrderLine;
+import io.onhand.load.replay.ReplayPlan.Step;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;

@@ -3,7 +3,9 @@ package io.onhand.load.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.onhand.load.replay.PlanReader.UnusableFileException;
 import io.onhand.load.replay.ProtocolPeer.Fault;
+import io.onhand.load.replay.ReplayPlan.Item;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;

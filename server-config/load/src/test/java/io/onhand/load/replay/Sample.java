@@ -1,5 +1,6 @@
 package io.onhand.load.replay;
 
+import io.onhand.load.replay.PlanReader.UnusableFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

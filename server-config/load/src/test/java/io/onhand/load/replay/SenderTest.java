@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.onhand.load.replay.Answers.RowAnswer;
+import io.onhand.load.replay.Batches.BatchRow;
 import io.onhand.load.replay.ProtocolPeer.Fault;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.onhand.load.LatencyPoint;
 import io.onhand.load.Measurement;
 import io.onhand.load.ReadEndpoints;
-import io.onhand.load.ReadLatency;
+import io.onhand.load.ReadEndpoints.ReadLatency;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,8 +1,8 @@
 package io.onhand.web.rest.orders;
 
-import io.onhand.order.api.Fulfilment;
 import io.onhand.order.api.OrderQueries;
 import io.onhand.order.api.OrderView;
+import io.onhand.order.api.OrderView.Fulfilment;
 import io.onhand.web.http.call.WebThreads;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;

@@ -1,5 +1,7 @@
 package io.onhand.web.rest.orders;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.onhand.order.api.Acceptance;
 import io.onhand.order.api.OrderDoor;
 import io.onhand.order.api.OrderPlacement;
@@ -27,6 +29,15 @@ import java.util.concurrent.TimeUnit;
  */
 @ApplicationScoped
 public class PlacingOrders {
+
+    /**
+     * An order as it is shown to a client whose request it answers: one that was decided, or cancelled, or that is to be.
+     *
+     * @param order its fields beside the others
+     * @param replayed {@code true} when the request was carried out before, under the same key; otherwise {@code null}
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ShownOrder(@JsonUnwrapped OrderView order, Boolean replayed) {}
 
     /** Seconds until a client whose order is not accepted yet is told that the outcome is not known: 1 to 60. */
     private static final String ANSWER_WITHIN = "onhand.door.answer-within";

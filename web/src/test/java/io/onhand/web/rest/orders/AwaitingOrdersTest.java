@@ -2,8 +2,8 @@ package io.onhand.web.rest.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.onhand.order.api.Fulfilment;
 import io.onhand.order.api.OrderView;
+import io.onhand.order.api.OrderView.Fulfilment;
 import io.onhand.order.contract.Decision;
 import io.onhand.order.contract.Rejection;
 import java.time.Instant;
