@@ -2,7 +2,8 @@ package io.onhand.server.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.onhand.server.stack.PayaraServerStack;
+import io.onhand.server.stack.PartsStack;
+import io.onhand.server.stack.PayaraServer;
 import io.onhand.server.stack.RunningOnhand;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -11,10 +12,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedStack.class)
 class ConfiguringPayaraServerIT {
 
-    private final PayaraServerStack server;
+    private final PayaraServer server;
 
     ConfiguringPayaraServerIT(RunningOnhand onhand) {
-        this.server = (PayaraServerStack) onhand;
+        this.server = (PayaraServer) ((PartsStack) onhand).server();
     }
 
     @Test

@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.onhand.server.stack.Api;
+import io.onhand.server.stack.ApplicationServer;
 import io.onhand.server.stack.DirectAccess;
 import io.onhand.server.stack.LauncherStack;
 import io.onhand.server.stack.RunningOnhand;
-import io.onhand.server.stack.WildflyStack;
 import jakarta.jms.XAConnection;
 import jakarta.jms.XASession;
 import java.io.IOException;
@@ -133,7 +133,7 @@ class InDoubtIT {
 
     @Test
     void whatItsOwnServerHasLostSightOfIsRolledBack() throws Exception {
-        assumeFalse(onhand instanceof WildflyStack, "WildFly's recovery does this, for ids of another kind");
+        assumeFalse(ApplicationServer.isWildfly(), "WildFly's recovery does this, for ids of another kind");
         Xid xid = new XidImpl(BRANCH, FORMAT, LEFT_BEHIND);
         execute("begin", "select pg_current_xact_id()", "prepare transaction '" + databaseName(LEFT_BEHIND) + "'");
         try (ActiveMQXAConnectionFactory broker = access.xaBroker();

@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.onhand.server.stack.ApplicationServer;
 import io.onhand.server.stack.DirectAccess;
 import io.onhand.server.stack.RunningOnhand;
 import io.onhand.server.stack.Shop;
 import io.onhand.server.stack.StackPart;
-import io.onhand.server.stack.WildflyStack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +87,7 @@ class NodeNameIT {
         }
 
         onhand.awaitReady();
-        if (onhand instanceof WildflyStack) {
+        if (ApplicationServer.isWildfly()) {
             execute("rollback prepared '" + BRANCH_OF_THE_OTHER + "'");
         } else {
             await("nobody's any more").atMost(SOON).until(() -> !isPrepared(BRANCH_OF_THE_OTHER));

@@ -1,7 +1,7 @@
 package io.onhand.server.acceptance;
 
-import io.onhand.server.process.FreePort;
 import io.onhand.server.stack.LauncherStack;
+import io.onhand.server.stack.PartsStack;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
@@ -29,20 +29,11 @@ record Tampering(LauncherStack onhand, int databasePort, int brokerPort) impleme
     private static final long WAIT_MILLIS = 10_000;
 
     static Tampering start(String name, Map<String, String> settings) {
-        try {
-            int database = FreePort.orWanted("127.0.0.1", 0, "--database-port");
-            int broker = FreePort.orWanted("127.0.0.1", 0, "--broker-port");
-            var onhand = LauncherStack.start(
-                    name,
-                    settings,
-                    "--database-port",
-                    String.valueOf(database),
-                    "--broker-port",
-                    String.valueOf(broker));
-            return new Tampering(onhand, database, broker);
-        } catch (Exception e) {
-            throw new IllegalStateException("it could not be started", e);
-        }
+        int database = PartsStack.freePort();
+        int broker = PartsStack.freePort();
+        var onhand = LauncherStack.start(
+                name, settings, "--database-port", String.valueOf(database), "--broker-port", String.valueOf(broker));
+        return new Tampering(onhand, database, broker);
     }
 
     private String password(String of) {

@@ -2,6 +2,7 @@ package io.onhand.server.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.onhand.server.stack.ApplicationServer;
 import io.onhand.server.stack.StackPart;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +28,8 @@ class CrashControlsIT {
     void theLastAgentsCommitIsFound() throws IOException {
         // Payara commits the last resource without a prepare, before it has written down that it will commit the
         // others.
-        try (var onhand = CrashedOnhand.on("last-agent", TestedServer.MICRO, "-Dcom.sun.jts.lastagentcommit=true")) {
+        try (var onhand =
+                CrashedOnhand.on("last-agent", ApplicationServer.MICRO, "-Dcom.sun.jts.lastagentcommit=true")) {
             onhand.parts().startAll();
             Cell cell = Cell.kill(Place.DOOR, Step.LAST_COMMITTED_FIRST, StackPart.SERVER);
             assertViolated(onhand, cell, Invariants.NO_SUCH_ORDER);
@@ -36,7 +38,7 @@ class CrashControlsIT {
 
     @Test
     void aBrokerThatTakesNoPartInTheTransactionIsFound() throws IOException {
-        try (var onhand = CrashedOnhand.on("no-xa", TestedServer.MICRO, "")) {
+        try (var onhand = CrashedOnhand.on("no-xa", ApplicationServer.MICRO, "")) {
             onhand.parts().start(StackPart.DATABASE);
             onhand.parts().awaitReady(StackPart.DATABASE);
             withoutXa(onhand.parts().data());

@@ -2,6 +2,7 @@ package io.onhand.server.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.onhand.server.stack.ApplicationServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +24,7 @@ class CrashMatrixIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String CELLS = System.getProperty("crash.cells", ".*");
 
-    private final MatrixTable table = new MatrixTable(Path.of("target"), TestedServer.name(), CELLS);
+    private final MatrixTable table = new MatrixTable(Path.of("target"), ApplicationServer.name(), CELLS);
     private CrashedOnhand onhand;
 
     @TestFactory
@@ -76,7 +77,7 @@ class CrashMatrixIT {
 
     private CrashedOnhand running() throws IOException {
         if (onhand == null) {
-            onhand = CrashedOnhand.on("matrix", TestedServer.chosen(), "");
+            onhand = CrashedOnhand.on("matrix", ApplicationServer.chosen(), "");
             onhand.parts().startAll();
         }
         return onhand;

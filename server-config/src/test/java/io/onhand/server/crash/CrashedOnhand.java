@@ -4,12 +4,15 @@ import static org.awaitility.Awaitility.await;
 
 import io.onhand.server.crash.inside.SharedDirectory;
 import io.onhand.server.crash.inside.TransactionSteps;
+import io.onhand.server.stack.ApplicationServer;
+import io.onhand.server.stack.PartsStack;
 import io.onhand.server.stack.StackPart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -19,10 +22,19 @@ final class CrashedOnhand implements AutoCloseable {
     /** It lives for a minute: starting soon is all that counts. */
     private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
-    private final SeparateParts parts;
+    private static final Map<String, String> SETTINGS = Map.of(
+            // What a transaction leaves behind is to be seen, not healed.
+            "ONHAND_RECONCILE_EVERY",
+            "0",
+            // What WildFly's modules must see of the virtual machine's own class loader: the agent, and what its rules
+            // call.
+            "JBOSS_MODULES_SYSTEM_PKGS",
+            "org.jboss.byteman," + TransactionSteps.class.getPackageName());
+
+    private final PartsStack parts;
     private final SharedDirectory shared;
 
-    private CrashedOnhand(SeparateParts parts, SharedDirectory shared) {
+    private CrashedOnhand(PartsStack parts, SharedDirectory shared) {
         this.parts = parts;
         this.shared = shared;
     }
@@ -33,15 +45,17 @@ final class CrashedOnhand implements AutoCloseable {
      * @param javaOptions more of them for the server, or empty
      * @param scripts more rules for the server
      */
-    static CrashedOnhand on(String name, TestedServer kind, String javaOptions, String... scripts) throws IOException {
+    static CrashedOnhand on(String name, ApplicationServer kind, String javaOptions, String... scripts)
+            throws IOException {
         Path directory = Files.createDirectories(Path.of("target", "crash").toAbsolutePath());
         Path shared = Files.createTempDirectory(directory, "rules-" + name + "-");
         String rules = Rules.agentOption(shared, scripts) + " -D" + TransactionSteps.DIRECTORY + "=" + shared;
-        var parts = SeparateParts.on(name, kind, String.join(" ", rules, SHORT_LIVED, javaOptions));
+        Path data = Files.createTempDirectory(directory, name + "-");
+        var parts = PartsStack.on(data, kind, String.join(" ", rules, SHORT_LIVED, javaOptions), SETTINGS);
         return new CrashedOnhand(parts, new SharedDirectory(shared));
     }
 
-    SeparateParts parts() {
+    PartsStack parts() {
         return parts;
     }
 
@@ -62,10 +76,10 @@ final class CrashedOnhand implements AutoCloseable {
     /** The late one only when the others have asked for it in vain. */
     private void startLate(Set<StackPart> killed, StackPart late) {
         killed.stream().filter(part -> part != late).sorted().forEach(parts::start);
-        int before = parts.wireTo(late).refused();
+        int before = parts.link(late).refused();
         await("somebody misses the " + late)
                 .atMost(Duration.ofMinutes(1))
-                .until(() -> parts.wireTo(late).refused() > before + 1);
+                .until(() -> parts.link(late).refused() > before + 1);
         parts.start(late);
     }
 
@@ -85,6 +99,6 @@ final class CrashedOnhand implements AutoCloseable {
 
     /** Kills everything that still runs: for when nothing is expected of it any more. */
     void abandon() {
-        List.of(StackPart.values()).forEach(parts::kill);
+        List.of(StackPart.values()).forEach(parts::takeAway);
     }
 }

@@ -1,7 +1,7 @@
 package io.onhand.server.crash;
 
+import io.onhand.server.stack.PartsStack;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,16 +11,18 @@ import java.util.List;
 /** What is in the database, read past the application, with a connection for each question. */
 final class DatabaseView {
 
-    private final SeparateParts parts;
+    private static final int ANSWER_MILLIS = 30_000;
 
-    DatabaseView(SeparateParts parts) {
+    private final PartsStack parts;
+
+    DatabaseView(PartsStack parts) {
         this.parts = parts;
     }
 
     private Connection connect() throws SQLException {
-        String url =
-                "jdbc:postgresql://127.0.0.1:" + parts.databasePort() + "/onhand?connectTimeout=5&socketTimeout=30";
-        return DriverManager.getConnection(url, "onhand", parts.password("database"));
+        Connection connection = parts.database();
+        connection.setNetworkTimeout(Runnable::run, ANSWER_MILLIS);
+        return connection;
     }
 
     /** The first column of all rows, as text. */

@@ -34,14 +34,14 @@ final class Disturbance {
             join orders.order_line l on l.order_id = o.id and l.line = 1
             where l.sku = ? and o.decision <> 'PENDING' order by o.id""";
 
-    private final BrokerView broker;
+    private final BrokerClient broker;
     private final DatabaseView database;
     private final String sku;
     private final Set<String> repeated = new HashSet<>();
     private Instant due = Instant.MIN;
     private int poisoned;
 
-    Disturbance(BrokerView broker, DatabaseView database, String sku) {
+    Disturbance(BrokerClient broker, DatabaseView database, String sku) {
         this.broker = broker;
         this.database = database;
         this.sku = sku;

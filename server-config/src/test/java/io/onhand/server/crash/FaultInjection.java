@@ -3,6 +3,7 @@ package io.onhand.server.crash;
 import io.onhand.server.crash.Cell.Variant;
 import io.onhand.server.crash.inside.Failpoint.Action;
 import io.onhand.server.crash.inside.TransactionSteps;
+import io.onhand.server.stack.PartsStack;
 import io.onhand.server.stack.StackPart;
 import java.io.IOException;
 import java.time.Duration;
@@ -42,7 +43,7 @@ final class FaultInjection {
         boolean reached = any.variant() != Variant.THEN_SERVER || commitsFailed();
         if (any.fault() == Cell.Fault.KILL) {
             if (any.variant() == Variant.THEN_SERVER) {
-                onhand.parts().kill(StackPart.SERVER);
+                onhand.parts().takeAway(StackPart.SERVER);
             }
             if (any.variant().recoveryStep().isPresent()) {
                 reached = hitRecovery(any.variant().recoveryStep().get());
@@ -54,13 +55,13 @@ final class FaultInjection {
     }
 
     private void inject() throws IOException {
-        SeparateParts parts = onhand.parts();
+        PartsStack parts = onhand.parts();
         if (any.fault() == Cell.Fault.KILL) {
-            any.victims().stream().sorted().forEach(parts::kill);
+            any.victims().stream().sorted().forEach(parts::takeAway);
         } else if (any.victims().contains(StackPart.DATABASE)) {
             new DatabaseView(parts).terminateSessions();
         } else {
-            parts.wireTo(StackPart.BROKER).cut();
+            parts.link(StackPart.BROKER).cut();
         }
         if (any.variant() == Variant.LOG_GONE) {
             onhand.loseTransactionLog();
@@ -88,7 +89,7 @@ final class FaultInjection {
         onhand.parts().start(StackPart.SERVER);
         boolean hit =
                 failpoints.hit(TransactionSteps.RECOVERY, RECOVERY_REACHED).isPresent();
-        onhand.parts().kill(StackPart.SERVER);
+        onhand.parts().takeAway(StackPart.SERVER);
         return hit;
     }
 }

@@ -1,6 +1,7 @@
 package io.onhand.server.crash;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.onhand.server.stack.PartsStack;
 import io.onhand.server.stack.Reply;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,14 +51,12 @@ final class Invariants {
             select id || ' was to be cancelled' from orders.sales_order
             where id = any(?::uuid[]) and cancelled_at is null and decision <> 'REJECTED' limit 5""";
 
-    private final SeparateParts parts;
+    private final PartsStack parts;
     private final DatabaseView database;
-    private final BrokerView broker;
 
-    Invariants(SeparateParts parts) {
+    Invariants(PartsStack parts) {
         this.parts = parts;
         this.database = new DatabaseView(parts);
-        this.broker = new BrokerView(parts);
     }
 
     /**
@@ -116,11 +115,11 @@ final class Invariants {
     }
 
     private void atRest(List<String> wrong) {
-        Map<String, Long> messages = broker.messages();
+        Map<String, Long> messages = parts.broker().messagesLeft();
         if (!messages.isEmpty()) {
             wrong.add("messages left: " + messages);
         }
-        same("transactions prepared in the broker", broker.prepared(), 0, wrong);
+        same("transactions prepared in the broker", parts.broker().preparedTransactions(), 0, wrong);
         same(
                 "transactions prepared in the database",
                 database.number("select count(*) from pg_prepared_xacts"),

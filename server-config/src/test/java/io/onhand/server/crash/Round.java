@@ -55,7 +55,7 @@ final class Round {
     private final CrashedOnhand onhand;
     private final Duration patience;
     private final DatabaseView database;
-    private final BrokerView broker;
+    private final BrokerClient broker;
     private final String sku;
     private final Instant begin = Instant.now();
     private final Map<Place, Hit> hits = new EnumMap<>(Place.class);
@@ -76,7 +76,7 @@ final class Round {
         this.onhand = onhand;
         this.patience = patience;
         this.database = new DatabaseView(onhand.parts());
-        this.broker = new BrokerView(onhand.parts());
+        this.broker = new BrokerClient(onhand.parts());
         this.sku = new Shop(onhand.parts().api()).stock("crash", UNITS);
         this.clients = new Clients(onhand.parts().api(), sku);
         this.disturbance = new Disturbance(broker, database, sku);
@@ -136,12 +136,13 @@ final class Round {
      */
     private void sendAgain() {
         try {
-            await().atMost(patience).until(() -> broker.messages().isEmpty());
+            await().atMost(patience)
+                    .until(() -> onhand.parts().broker().messagesLeft().isEmpty());
         } catch (ConditionTimeoutException e) {
             LOG.log(
                     System.Logger.Level.INFO,
                     "What is left in the queues may wait for what was lost: {0}",
-                    broker.messages());
+                    onhand.parts().broker().messagesLeft());
         }
         List<InventoryCommand> commands = new ArrayList<>();
         unlessHit(database.texts(UNDECIDED, sku)).forEach(id -> commands.add(disturbance.placed(id)));

@@ -3,6 +3,8 @@ package io.onhand.server.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onhand.order.contract.Destinations;
+import io.onhand.server.stack.ApplicationServer;
+import io.onhand.server.stack.PartsStack;
 import io.onhand.server.stack.PausedQueue;
 import io.onhand.server.stack.Shop;
 import io.onhand.server.stack.StackPart;
@@ -23,8 +25,8 @@ class StartingIT {
 
     @Test
     void whatWaitsWhenTheServerStartsIsDecided() throws IOException {
-        try (var onhand = CrashedOnhand.on("starting", TestedServer.MICRO, "", Rules.EARLY)) {
-            SeparateParts parts = onhand.parts();
+        try (var onhand = CrashedOnhand.on("starting", ApplicationServer.MICRO, "", Rules.EARLY)) {
+            PartsStack parts = onhand.parts();
             parts.startAll();
             var shop = new Shop(parts.api());
             String sku = shop.stock("starting", ORDERS);
@@ -33,8 +35,8 @@ class StartingIT {
                 for (int i = 0; i < ORDERS; i++) {
                     ids.add(shop.place(Shop.order(sku, 1)));
                 }
-                parts.kill(StackPart.SERVER);
-                assertThat(new BrokerView(parts).messages()).containsKey(placed.queue());
+                parts.takeAway(StackPart.SERVER);
+                assertThat(parts.broker().messagesLeft()).containsKey(placed.queue());
             }
             parts.start(StackPart.SERVER);
             parts.awaitReady(StackPart.SERVER);

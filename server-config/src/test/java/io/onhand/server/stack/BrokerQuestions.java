@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import org.apache.activemq.artemis.api.jms.management.JMSManagementHelper;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.activemq.artemis.jms.client.ActiveMQQueueConnectionFactory;
 
 /**
@@ -40,6 +41,18 @@ public record BrokerQuestions(int port, String user, String password) {
             }
             return counts;
         });
+    }
+
+    /** The same of the queues that are not empty. */
+    public Map<String, Long> messagesLeft() {
+        Map<String, Long> counts = messages();
+        counts.values().removeIf(count -> count == 0);
+        return counts;
+    }
+
+    /** A client of the broker with the rights of the application; to be closed. */
+    public ActiveMQConnectionFactory connections() {
+        return new ActiveMQConnectionFactory("tcp://127.0.0.1:" + port, user, password);
     }
 
     /** What each queue that is not empty holds, for people. */

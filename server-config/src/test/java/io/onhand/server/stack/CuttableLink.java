@@ -9,8 +9,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -23,6 +25,7 @@ public final class CuttableLink implements AutoCloseable {
     private final ServerSocket door;
     private final int target;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger refused = new AtomicInteger();
 
     /** @param target port on this machine that connections are passed on to */
     public CuttableLink(int target) {
@@ -40,11 +43,30 @@ public final class CuttableLink implements AutoCloseable {
         return door.getLocalPort();
     }
 
-    /** Ends every connection at once, whatever it is doing; new ones are passed on. @return how many it ended */
+    /** How often somebody wanted to connect while nobody listened behind the link. */
+    public int refused() {
+        return refused.get();
+    }
+
+    /**
+     * Ends every connection at once, whatever it is doing, and loses what is on its way; new ones are passed on.
+     *
+     * @return how many it ended
+     */
     public int cut() {
         int sockets = open.size();
-        open.forEach(CuttableLink::close);
+        open.forEach(CuttableLink::reset);
         return sockets / 2;
+    }
+
+    private static void reset(Socket socket) {
+        try {
+            // Reset rather than said goodbye to.
+            socket.setSoLinger(true, 0);
+        } catch (SocketException e) {
+            LOG.log(Level.FINEST, "closed already", e);
+        }
+        close(socket);
     }
 
     @Override
@@ -75,6 +97,7 @@ public final class CuttableLink implements AutoCloseable {
             daemon(() -> pass(to, from));
         } catch (IOException e) {
             // Nobody listens behind the link: who connected learns it at once.
+            refused.incrementAndGet();
             end(from, to);
         }
     }

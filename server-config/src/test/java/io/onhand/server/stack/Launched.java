@@ -1,34 +1,28 @@
 package io.onhand.server.stack;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 
 /** A process of {@code onhand.jar} that said READY, and the parts below it. */
 public final class Launched {
 
-    private static final Duration START = Duration.ofMinutes(4);
-    private static final Duration STOP = Duration.ofSeconds(60);
+    private static final Duration END = Duration.ofMinutes(4);
 
-    private final Process launcher;
-    private final String ready;
+    private final PartProcess process;
+    private final String url;
+    private int exitCode;
 
-    private Launched(Process launcher, String ready) {
-        this.launcher = launcher;
-        this.ready = ready;
+    private Launched(PartProcess process, String url) {
+        this.process = process;
+        this.url = url;
     }
 
     /**
@@ -39,25 +33,30 @@ public final class Launched {
      * @param command the command with its options, without {@code --data}
      */
     public static Launched start(Path data, Map<String, String> environment, List<String> command) {
+        // A slow machine is no outage, except for the tests that mean it.
+        Map<String, String> variables = new HashMap<>(Map.of("ONHAND_DOOR_ANSWER_WITHIN", "30"));
+        variables.putAll(environment);
+        Path console = data.resolve("console-" + command.get(0) + ".txt");
+        PartProcess process = PartProcess.start(commandLine(data, command), variables, console, false);
+        process.awaitReady(process::saysReady);
+        return new Launched(process, process.readyUrl().orElseThrow());
+    }
+
+    /** How to run a command, with its options, on a data directory. */
+    static List<String> commandLine(Path data, List<String> command) {
         List<String> line = new ArrayList<>(List.of(LauncherStack.java(), "-jar", LauncherStack.jar()));
         line.addAll(command);
-        line.addAll(List.of("--data", data.toString()));
-        ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
-        // A slow machine is no outage, except for the tests that mean it.
-        builder.environment().put("ONHAND_DOOR_ANSWER_WITHIN", "30");
-        builder.environment().putAll(environment);
-        try {
-            Process launcher = builder.start();
-            String ready = readyLine(
-                            launcher.inputReader(StandardCharsets.UTF_8),
-                            data.resolve("console-" + command.get(0) + ".txt"))
-                    .get(START.toSeconds(), TimeUnit.SECONDS);
-            return new Launched(launcher, ready);
-        } catch (TimeoutException e) {
-            throw new IllegalStateException("not ready after " + START + "; the logs are in " + data.resolve("log"), e);
-        } catch (Exception e) {
-            throw new IllegalStateException("Onhand did not start", e);
-        }
+        line.addAll(List.of("--data", data.toString(), "--exit-with-parent"));
+        return line;
+    }
+
+    /** Part of the command line of the process that is the part itself. */
+    static String mark(StackPart part) {
+        return switch (part) {
+            case SERVER -> "io.onhand.server.payara.ServerMain";
+            case BROKER -> "io.onhand.server.broker.BrokerMain";
+            case DATABASE -> "bin/postgres";
+        };
     }
 
     /**
@@ -74,9 +73,9 @@ public final class Launched {
                     .redirectErrorStream(true)
                     .redirectOutput(console.toFile())
                     .start();
-            if (!process.waitFor(START.toSeconds(), TimeUnit.SECONDS)) {
+            if (!process.waitFor(END.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new IllegalStateException(command[0] + " did not end within " + START);
+                throw new IllegalStateException(command[0] + " did not end within " + END);
             }
             return process.exitValue();
         } catch (IOException e) {
@@ -87,42 +86,14 @@ public final class Launched {
         }
     }
 
-    /** Reads the launcher's output to its end, so that it never blocks; completes with what follows READY. */
-    private static CompletableFuture<String> readyLine(BufferedReader output, Path console) {
-        var ready = new CompletableFuture<String>();
-        var reader = new Thread(
-                () -> {
-                    var seen = new StringBuilder();
-                    try (output;
-                            var log = Files.newBufferedWriter(
-                                    console, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-                        for (String line = output.readLine(); line != null; line = output.readLine()) {
-                            log.write(line + "\n");
-                            log.flush();
-                            seen.append(line).append('\n');
-                            if (line.startsWith("READY ")) {
-                                ready.complete(line.split(" ")[1]);
-                            }
-                        }
-                    } catch (IOException e) {
-                        seen.append(e);
-                    }
-                    ready.completeExceptionally(new IllegalStateException("it ended before it was ready:\n" + seen));
-                },
-                "onhand-console");
-        reader.setDaemon(true);
-        reader.start();
-        return ready;
-    }
-
     /** The URL of the READY line. */
     public String url() {
-        return ready;
+        return url;
     }
 
     /** The launcher itself. */
     public ProcessHandle launcher() {
-        return launcher.toHandle();
+        return process.handle();
     }
 
     /** The process of a part, as long as it lives. */
@@ -132,40 +103,21 @@ public final class Launched {
 
     /** The process of a part; empty while it is away. */
     public Optional<ProcessHandle> find(StackPart part) {
-        String mark =
-                switch (part) {
-                    case SERVER -> "io.onhand.server.payara.ServerMain";
-                    case BROKER -> "io.onhand.server.broker.BrokerMain";
-                    case DATABASE -> "bin/postgres";
-                };
-        return launcher.descendants()
-                .filter(child -> child.info().commandLine().orElse("").contains(mark))
-                .findFirst();
+        return process.find(mark(part));
     }
 
     /** Kills launcher and parts with SIGKILL, so that nobody starts one again; returns when all have ended. */
     public void killAll() {
-        List<ProcessHandle> all = Stream.concat(Stream.of(launcher.toHandle()), launcher.descendants())
-                .toList();
-        all.forEach(ProcessHandle::destroyForcibly);
-        all.forEach(process -> process.onExit().join());
+        process.kill();
     }
 
     /** Stops everything cleanly, with SIGTERM. */
     public void stop() {
-        launcher.destroy();
-        try {
-            if (!launcher.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
-                killAll();
-                throw new IllegalStateException("it did not stop within " + STOP);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        exitCode = process.stop();
     }
 
     /** The exit code of a clean stop. */
     public int exitCode() {
-        return launcher.exitValue();
+        return exitCode;
     }
 }

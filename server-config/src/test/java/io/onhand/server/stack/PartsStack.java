@@ -1,7 +1,7 @@
 package io.onhand.server.stack;
 
-import static org.awaitility.Awaitility.await;
-
+import io.onhand.server.failure.CannotStart;
+import io.onhand.server.process.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,37 +10,48 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The product as several machines run it: {@code onhand.jar database}, {@code broker} and {@code server}, each started
- * alone. So each can be kept away, and the links between them can be cut.
+ * The product as several machines run it: {@code onhand.jar database}, {@code broker}, and an application server, each
+ * started alone. So each can be kept away, and the links between the server and the other two can be cut. Ports and
+ * passwords stay the same.
  */
 public final class PartsStack implements RunningOnhand {
 
-    private static final Duration START = Duration.ofMinutes(4);
+    private static final String KEY = "the-key-of-the-tests-of-separate-parts-0f9c2b7d41";
+    private static final String HOST = "127.0.0.1";
     private static final String USER = "onhand";
 
     private final Path data;
-    private final List<String> options;
-    private final Map<StackPart, Launched> launched = new EnumMap<>(StackPart.class);
+    private final ApplicationServer server;
+    private final int serverPort = freePort();
     private final Map<StackPart, Integer> ports = new EnumMap<>(StackPart.class);
     private final Map<StackPart, CuttableLink> links = new EnumMap<>(StackPart.class);
+    private final Map<StackPart, PartProcess> running = new ConcurrentHashMap<>();
+    private List<String> options = List.of();
+    private Map<String, String> settings = Map.of();
+    private String javaOptions = "";
+    private boolean watched;
 
-    private PartsStack(Path data, List<String> options) {
+    private PartsStack(Path data, ApplicationServer server) {
         this.data = data;
-        this.options = options;
+        this.server = server;
+        for (StackPart part : List.of(StackPart.DATABASE, StackPart.BROKER)) {
+            ports.put(part, freePort());
+            links.put(part, new CuttableLink(ports.get(part)));
+        }
     }
 
     /**
-     * Starts on a new data directory; the server reaches database and broker over links that can be cut.
+     * Starts on a new data directory, on Payara Micro, and returns when it is ready.
      *
      * @param options of each of the three commands
      */
@@ -50,62 +61,125 @@ public final class PartsStack implements RunningOnhand {
 
     /** The same on a data directory that exists. */
     public static PartsStack start(Path data, String... options) {
-        var stack = new PartsStack(data, List.of(options));
-        for (StackPart part : List.of(StackPart.DATABASE, StackPart.BROKER)) {
-            stack.launch(part);
-            stack.links.put(part, new CuttableLink(stack.ports.get(part)));
-        }
-        stack.launch(StackPart.SERVER);
+        var stack = new PartsStack(data, new MicroServer(List.of(options)));
+        stack.options = List.of(options);
+        stack.startAll();
         return stack;
     }
 
-    /** Starts a part that was taken away, where it was before; returns when it is ready. */
-    public void launch(StackPart part) {
-        String command = part.name().toLowerCase(Locale.ROOT);
-        String portOption = part == StackPart.SERVER ? "--port" : "--" + command + "-port";
-        List<String> line = new ArrayList<>(
-                List.of(command, portOption, ports.getOrDefault(part, 0).toString()));
-        line.addAll(options);
-        Launched started = Launched.start(data, part == StackPart.SERVER ? serverEnvironment() : Map.of(), line);
-        synchronized (launched) {
-            launched.put(part, started);
+    /** Starts on a new data directory; a server that dies is started again, as by a service manager. */
+    static PartsStack start(String name, ApplicationServer server) {
+        var stack = new PartsStack(LauncherStack.newDirectory(name), server);
+        stack.watched = true;
+        try {
+            stack.startAll();
+            return stack;
+        } catch (RuntimeException e) {
+            stack.close();
+            throw e;
         }
-        ports.put(part, URI.create(started.url().replace("jdbc:", "")).getPort());
     }
 
+    /**
+     * Nothing is started yet. A server that dies is not started again, except by its own command.
+     *
+     * @param javaOptions for the server's virtual machine, separated by blanks; may be empty
+     * @param settings environment variables of the server
+     */
+    public static PartsStack on(Path data, ApplicationServer server, String javaOptions, Map<String, String> settings) {
+        var stack = new PartsStack(data, server);
+        stack.javaOptions = javaOptions;
+        stack.settings = Map.copyOf(settings);
+        return stack;
+    }
+
+    /** A port of this machine that nobody uses. */
+    public static int freePort() {
+        try {
+            return FreePort.orWanted(HOST, 0, "--port");
+        } catch (CannotStart e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    /** Starts everything; returns when it is ready. */
+    public void startAll() {
+        List.of(StackPart.DATABASE, StackPart.BROKER, StackPart.SERVER).forEach(this::launch);
+    }
+
+    /** Starts a part, for the first time or where it was before; returns when it is ready. */
+    public void launch(StackPart part) {
+        start(part);
+        awaitReady(part);
+    }
+
+    /** Starts a part, without waiting until it is ready. */
+    public void start(StackPart part) {
+        boolean isServer = part == StackPart.SERVER;
+        Map<String, String> environment = isServer ? serverEnvironment() : Map.of();
+        List<String> command =
+                isServer ? server.command(data, serverPort, javaOptions, environment) : launcherCommand(part);
+        Path console = data.resolve("console-" + nameOf(part) + ".txt");
+        boolean again = isServer && watched && !server.isWatched();
+        running.put(part, PartProcess.start(command, environment, console, again));
+    }
+
+    private List<String> launcherCommand(StackPart part) {
+        List<String> command = new ArrayList<>(List.of(
+                nameOf(part), "--" + nameOf(part) + "-port", ports.get(part).toString()));
+        command.addAll(options);
+        return Launched.commandLine(data, command);
+    }
+
+    private static String nameOf(StackPart part) {
+        return part.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** How the server reaches the others: the variables that {@code onhand.jar server} and the server scripts read. */
     private Map<String, String> serverEnvironment() {
-        Map<String, String> environment = new HashMap<>();
-        // The default, which the other suites stretch.
-        environment.put("ONHAND_DOOR_ANSWER_WITHIN", "4");
-        environment.put(
-                "ONHAND_DB_URL", databaseUrl(links.get(StackPart.DATABASE).port()));
-        environment.put("ONHAND_DB_PASSWORD", secret("database"));
-        environment.put(
+        Map<String, String> variables = new TreeMap<>();
+        for (String service : List.of("ONHAND_DB_", "ONHAND_INVENTORY_DB_")) {
+            variables.put(
+                    service + "URL", databaseUrl(links.get(StackPart.DATABASE).port()));
+            variables.put(service + "USER", USER);
+            variables.put(service + "PASSWORD", secret("database"));
+        }
+        variables.put(
                 "ONHAND_BROKER_URL",
-                "tcp://127.0.0.1:" + links.get(StackPart.BROKER).port());
-        environment.put("ONHAND_BROKER_PASSWORD", secret("broker"));
-        return environment;
+                "tcp://" + HOST + ":" + links.get(StackPart.BROKER).port());
+        variables.put("ONHAND_BROKER_USER", USER);
+        variables.put("ONHAND_BROKER_PASSWORD", secret("broker"));
+        variables.put("ONHAND_ADMIN_KEY", KEY);
+        variables.putAll(settings);
+        return variables;
     }
 
     private static String databaseUrl(int port) {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/onhand";
+        return "jdbc:postgresql://" + HOST + ":" + port + "/onhand";
     }
 
+    /** Made by the part at its first start. */
     private String secret(String of) {
-        return read(data.resolve("secrets").resolve(of + ".password"));
-    }
-
-    private static String read(Path file) {
         try {
-            return Files.readString(file).strip();
+            return Files.readString(data.resolve("secrets").resolve(of + ".password"))
+                    .strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Kills a part and its launcher, so that it stays away until {@link #launch} brings it back. */
+    /** Returns when a part that was started is ready. */
+    public void awaitReady(StackPart part) {
+        PartProcess process = running.get(part);
+        process.awaitReady(part == StackPart.SERVER ? this::isReady : process::saysReady);
+    }
+
+    /** Kills a part and whatever watches it, so that it stays away until it is started again. */
     public void takeAway(StackPart part) {
-        launchedOf(part).killAll();
+        running.get(part).kill();
     }
 
     /** Makes a part hang until the result is closed. */
@@ -120,7 +194,8 @@ public final class PartsStack implements RunningOnhand {
 
     /** A connection to the database that no link can cut. */
     public Connection database() throws SQLException {
-        return DriverManager.getConnection(databaseUrl(ports.get(StackPart.DATABASE)), USER, secret("database"));
+        return DriverManager.getConnection(
+                databaseUrl(ports.get(StackPart.DATABASE)) + "?connectTimeout=5", USER, secret("database"));
     }
 
     /** A client of the broker that no link can cut. */
@@ -128,72 +203,67 @@ public final class PartsStack implements RunningOnhand {
         return new BrokerQuestions(ports.get(StackPart.BROKER), USER, secret("broker"));
     }
 
-    private Launched launchedOf(StackPart part) {
-        synchronized (launched) {
-            return launched.get(part);
-        }
-    }
-
-    @Override
-    public URI url() {
-        return URI.create(launchedOf(StackPart.SERVER).url());
-    }
-
     /** Where everything is kept. */
     public Path data() {
         return data;
     }
 
+    /** What it runs on. */
+    public ApplicationServer server() {
+        return server;
+    }
+
+    /** Where the server's transaction manager keeps what it has decided. */
+    public Path transactionLog() {
+        return server.transactionLog(data);
+    }
+
+    @Override
+    public URI url() {
+        return URI.create("http://" + HOST + ":" + serverPort);
+    }
+
     @Override
     public String key() {
-        return read(data.resolve("admin.key"));
+        return KEY;
     }
 
     @Override
     public Path serverLogs() {
-        return data.resolve("log");
+        return server.logs(data);
     }
 
     @Override
     public ProcessHandle process(StackPart part) {
-        return launchedOf(part).process(part);
+        return find(part).orElseThrow(() -> new IllegalStateException("no process of the " + part));
     }
 
     /** The process of a part; empty while it is away. */
     public Optional<ProcessHandle> find(StackPart part) {
-        return launchedOf(part).find(part);
+        return running.get(part).find(part == StackPart.SERVER ? server.mark() : Launched.mark(part));
     }
 
     @Override
     public void killAllAndRestart() {
-        for (StackPart part : StackPart.values()) {
-            takeAway(part);
-        }
-        List.of(StackPart.DATABASE, StackPart.BROKER, StackPart.SERVER).forEach(this::launch);
-    }
-
-    @Override
-    public void awaitReady() {
-        await("ready")
-                .atMost(START)
-                .pollInterval(Duration.ofMillis(250))
-                .ignoreExceptions()
-                .until(() -> new Api(url(), null).get("/health/ready").status() == 200);
+        List.of(StackPart.values()).forEach(this::takeAway);
+        startAll();
     }
 
     /** Stops a part cleanly, with SIGTERM, and returns the exit code of its launcher. */
     public int stop(StackPart part) {
-        Launched stopped = launchedOf(part);
-        stopped.stop();
-        return stopped.exitCode();
+        PartProcess process = running.get(part);
+        process.leave();
+        if (part == StackPart.SERVER) {
+            server.stop();
+        }
+        return process.stop();
     }
 
     @Override
     public void close() {
         for (StackPart part : List.of(StackPart.SERVER, StackPart.BROKER, StackPart.DATABASE)) {
-            Launched started = launchedOf(part);
-            if (started != null && started.launcher().isAlive()) {
-                started.stop();
+            if (running.containsKey(part) && running.get(part).isAlive()) {
+                stop(part);
             }
         }
         links.values().forEach(CuttableLink::close);

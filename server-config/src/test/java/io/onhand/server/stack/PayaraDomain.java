@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,7 +71,7 @@ public final class PayaraDomain {
 
     private static int freePortBase() {
         while (true) {
-            int base = StandaloneParts.freePort() / 100 * 100;
+            int base = PartsStack.freePort() / 100 * 100;
             if (Arrays.stream(PORTS).allMatch(offset -> isFree(base + offset))) {
                 return base;
             }
@@ -104,19 +103,11 @@ public final class PayaraDomain {
         return data.resolve("domains");
     }
 
-    URI url() {
-        return URI.create("http://127.0.0.1:" + (portBase + HTTP));
-    }
-
-    /** Starts the server and returns its process when it is up. */
-    public ProcessHandle start() {
+    /** Starts the server and returns when it is up. */
+    public void start() {
         asadmin("start-domain", "--domaindir", directory().toString(), NAME);
         // Until then the file that names the process may be that of the last run.
-        return await("the server's process")
-                .atMost(PATIENCE)
-                .until(this::running, process -> process.filter(ProcessHandle::isAlive)
-                        .isPresent())
-                .orElseThrow();
+        await("the server's process").atMost(PATIENCE).until(this::isRunning);
     }
 
     /** Runs the script that administrators run on the server while it is up; returns what it printed. */
@@ -141,13 +132,13 @@ public final class PayaraDomain {
         asadmin("stop-domain", "--domaindir", directory().toString(), NAME);
     }
 
-    /** The server's process. */
-    ProcessHandle process() {
-        return running().orElseThrow(() -> new IllegalStateException("the server is not running"));
+    /** Whether the server runs. */
+    boolean isRunning() {
+        return running().filter(ProcessHandle::isAlive).isPresent();
     }
 
     /** The server's process, or none if it does not run. */
-    Optional<ProcessHandle> running() {
+    private Optional<ProcessHandle> running() {
         Path file = directory().resolve(NAME).resolve("config").resolve("pid");
         try {
             return Files.exists(file)

@@ -2,6 +2,7 @@ package io.onhand.server.stack;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,15 +17,8 @@ public interface RunningOnhand extends AutoCloseable {
      * @param name of its data directory, for people who look for its logs
      */
     static RunningOnhand start(String name) {
-        String server = System.getProperty("onhand.server", "micro");
-        return switch (server) {
-            case "micro" -> LauncherStack.start(name);
-            case "payara-server" -> PayaraServerStack.start(name);
-            case "wildfly" -> WildflyStack.start(name);
-            default ->
-                throw new IllegalArgumentException(
-                        "-Donhand.server=" + server + " is not known: micro, payara-server, wildfly");
-        };
+        ApplicationServer server = ApplicationServer.chosen();
+        return server == ApplicationServer.MICRO ? LauncherStack.start(name) : PartsStack.start(name, server);
     }
 
     /** Where the REST API answers, without a trailing slash, such as {@code http://127.0.0.1:8080}. */
@@ -54,8 +48,17 @@ public interface RunningOnhand extends AutoCloseable {
         await("ready")
                 .atMost(Duration.ofMinutes(5))
                 .pollInterval(Duration.ofMillis(250))
-                .ignoreExceptions()
-                .until(() -> new Api(url(), null).get("/health/ready").status() == 200);
+                .until(this::isReady);
+    }
+
+    /** Payara Server answers 200 with no checks at all until the application is there. */
+    default boolean isReady() {
+        try {
+            Reply health = new Api(url(), null).get("/health/ready");
+            return health.status() == 200 && !health.body().path("checks").isEmpty();
+        } catch (UncheckedIOException e) {
+            return false;
+        }
     }
 
     /** A client that signs in with the admin key. */

@@ -3,7 +3,6 @@ package io.onhand.server.storm;
 import io.onhand.server.stack.Hanging;
 import io.onhand.server.stack.PartsStack;
 import io.onhand.server.stack.StackPart;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -110,16 +109,8 @@ final class Nemesis {
     /** With patience: while one of its parts is being started the server may need more than one attempt. */
     private void awaitServer() {
         long deadline = System.nanoTime() + LONGEST_START.toNanos();
-        while (System.nanoTime() < deadline && !isReady()) {
+        while (System.nanoTime() < deadline && !onhand.isReady()) {
             await(PERIOD_MILLIS);
-        }
-    }
-
-    private boolean isReady() {
-        try {
-            return onhand.api().get("/health/ready").status() == 200;
-        } catch (UncheckedIOException e) {
-            return false;
         }
     }
 

@@ -1,10 +1,13 @@
 package io.onhand.server.container.launched;
 
 import io.onhand.server.runtime.DirectoryTree;
+import io.onhand.server.stack.Launched;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.jboss.arquillian.container.spi.client.container.DeployableContainer;
 import org.jboss.arquillian.container.spi.client.container.DeploymentException;
 import org.jboss.arquillian.container.spi.client.protocol.ProtocolDescription;
@@ -28,7 +31,7 @@ public final class OnhandContainer implements DeployableContainer<OnhandConfigur
     private static final String RUNNER = "ArquillianServletRunnerEE9";
 
     private OnhandConfiguration configuration;
-    private LaunchedServer server;
+    private Launched server;
     private String deployed;
 
     @Override
@@ -54,7 +57,7 @@ public final class OnhandContainer implements DeployableContainer<OnhandConfigur
     @Override
     public void stop() {
         if (server != null) {
-            server.close();
+            server.stop();
             server = null;
         }
     }
@@ -66,13 +69,13 @@ public final class OnhandContainer implements DeployableContainer<OnhandConfigur
             server = launch(archive);
             deployed = archive.getName();
         }
-        URI url = server.url();
+        URI url = URI.create(server.url());
         return new ProtocolMetaData()
                 .addContext(new HTTPContext(url.getHost(), url.getPort())
                         .add(new Servlet(RUNNER, TestedEar.TEST_CONTEXT_ROOT)));
     }
 
-    private LaunchedServer launch(Archive<?> archive) throws DeploymentException {
+    private Launched launch(Archive<?> archive) throws DeploymentException {
         try {
             // New data for each start; what the last one left, some 300 MB, goes no earlier than now, for its logs.
             Path directory = configuration.directory();
@@ -80,7 +83,10 @@ public final class OnhandContainer implements DeployableContainer<OnhandConfigur
             Files.createDirectories(directory);
             Path ear = directory.resolve(archive.getName());
             archive.as(ZipExporter.class).exportTo(ear.toFile());
-            return LaunchedServer.start(configuration.launcher(), directory, ear);
+            return Launched.start(
+                    Files.createDirectory(directory.resolve("data")),
+                    Map.of(),
+                    List.of("run", "--port", "0", "--ear", ear.toString()));
         } catch (IOException e) {
             throw new DeploymentException("Onhand could not be started with " + archive.getName(), e);
         }

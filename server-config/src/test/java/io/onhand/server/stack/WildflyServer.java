@@ -1,13 +1,13 @@
-package io.onhand.server.crash;
+package io.onhand.server.stack;
 
-import io.onhand.server.stack.WildflyHome;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** WildFly, by the scripts of {@code server-config/wildfly}. */
-final class WildflyServer implements TestedServer {
+final class WildflyServer implements ApplicationServer {
 
     @Override
     public List<String> command(Path data, int port, String javaOptions, Map<String, String> environment) {
@@ -16,24 +16,24 @@ final class WildflyServer implements TestedServer {
         if (!Files.exists(base)) {
             home.configure(base);
         }
-        return List.of(
-                "/usr/bin/env",
-                "ONHAND_PORT=" + port,
-                "ONHAND_SERVER_JAVA_OPTIONS=" + javaOptions,
-                // What modules must see of the Java virtual machine's own class loader: the agent, and what its rules
-                // call.
-                "JBOSS_MODULES_SYSTEM_PKGS=org.jboss.byteman,io.onhand.server.crash.inside",
+        List<String> command = new ArrayList<>(List.of("/usr/bin/env", "ONHAND_PORT=" + port));
+        if (!javaOptions.isBlank()) {
+            command.add("ONHAND_SERVER_JAVA_OPTIONS=" + javaOptions);
+        }
+        command.addAll(List.of(
                 home.script("start.sh").toString(),
                 "--base",
                 base.toString(),
                 home.directory().toString(),
-                "-Djboss.management.http.port=" + SeparateParts.freePort());
+                "-Djboss.management.http.port=" + PartsStack.freePort()));
+        return command;
     }
 
     private static Path base(Path data) {
         return data.resolve("wildfly");
     }
 
+    /** Above it is the shell that started it. */
     @Override
     public String mark() {
         return "-D[Standalone]";

@@ -1,13 +1,15 @@
-package io.onhand.server.crash;
+package io.onhand.server.stack;
 
-import io.onhand.server.stack.PayaraDomain;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Payara Server, by the scripts of {@code server-config/payara}. */
-final class PayaraServer implements TestedServer {
+/** Payara Server, by the scripts of {@code server-config/payara}: a new domain, {@code configure.sh}, and the EAR deployed. */
+public final class PayaraServer implements ApplicationServer {
 
     private PayaraDomain domain;
 
@@ -42,12 +44,38 @@ final class PayaraServer implements TestedServer {
         domain.start();
         domain.configure();
         domain.deploy();
-        for (String option : javaOptions.strip().split("\\s+")) {
+        for (String option :
+                javaOptions.isBlank() ? new String[0] : javaOptions.strip().split("\\s+")) {
             // A colon would begin the next option.
             domain.asadmin("create-jvm-options", option.replace(":", "\\:"));
         }
         domain.stop();
         return domain;
+    }
+
+    /** Runs the script that administrators run, on the running server; returns what it printed. */
+    public String configure() {
+        return domain.configure();
+    }
+
+    /** The configuration as the server keeps it. */
+    public String configuration() {
+        try {
+            return Files.readString(domain.directory()
+                    .resolve(PayaraDomain.NAME)
+                    .resolve("config")
+                    .resolve("domain.xml"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What must be nowhere to be read. */
+    public List<String> secrets() {
+        return List.of(
+                domain.environment().get("ONHAND_DB_PASSWORD"),
+                domain.environment().get("ONHAND_BROKER_PASSWORD"),
+                domain.environment().get("ONHAND_ADMIN_KEY"));
     }
 
     @Override
@@ -63,5 +91,12 @@ final class PayaraServer implements TestedServer {
     @Override
     public Path logs(Path data) {
         return data.resolve("domains").resolve(PayaraDomain.NAME).resolve("logs");
+    }
+
+    @Override
+    public void stop() {
+        if (domain != null && domain.isRunning()) {
+            domain.stop();
+        }
     }
 }
