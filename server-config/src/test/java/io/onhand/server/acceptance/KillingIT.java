@@ -3,28 +3,27 @@ package io.onhand.server.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.onhand.server.scenario.Answer.Outcome;
+import io.onhand.server.scenario.Answer.Request;
+import io.onhand.server.scenario.Checker;
+import io.onhand.server.scenario.Client;
+import io.onhand.server.scenario.FinalState;
+import io.onhand.server.scenario.FinalStateReader;
+import io.onhand.server.scenario.History;
+import io.onhand.server.scenario.WantedOrder;
 import io.onhand.server.stack.DirectAccess;
 import io.onhand.server.stack.ProcessEnvironment;
-import io.onhand.server.stack.Reply;
 import io.onhand.server.stack.RunningOnhand;
 import io.onhand.server.stack.Shop;
 import io.onhand.server.stack.StackPart;
-import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Queue;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,6 +38,9 @@ class KillingIT {
 
     private static final int CLIENTS = 8;
     private static final int ORDERS_EACH = 150;
+
+    /** A message that was lost is to be seen: the reconciler sends it again after two minutes, when this has given up. */
+    private static final Duration HEALED_LATER = Duration.ofSeconds(90);
 
     private RunningOnhand onhand;
 
@@ -81,83 +83,51 @@ class KillingIT {
 
     private void nothingIsLostWhen(Runnable disaster) throws Exception {
         String sku = new Shop(onhand.api()).stock("killed", CLIENTS * ORDERS_EACH / 2);
-        var answered = new AtomicInteger();
-        Map<String, String> idByKey = new ConcurrentHashMap<>();
+        var history = new History();
+        var client = new Client(onhand::api, history, false);
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
         try {
             List<Future<?>> working = new ArrayList<>();
-            for (int client = 0; client < CLIENTS; client++) {
-                String name = sku + "-" + client;
-                working.add(clients.submit(() -> placeAll(name, sku, idByKey, answered)));
+            for (int i = 0; i < CLIENTS; i++) {
+                String name = sku + "-" + i;
+                working.add(clients.submit(() -> placeAll(name, sku, client)));
             }
-            await("some orders").atMost(Duration.ofMinutes(1)).until(() -> answered.get() > CLIENTS * 20);
+            await("some orders")
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> history.count(Request.PLACE, Outcome.OK) > CLIENTS * 20);
             disaster.run();
-            for (Future<?> client : working) {
-                client.get(6, TimeUnit.MINUTES);
+            for (Future<?> done : working) {
+                done.get(6, TimeUnit.MINUTES);
             }
         } finally {
             clients.shutdownNow();
         }
         onhand.awaitReady();
-        compare(sku, idByKey);
+        compare(sku, history);
     }
 
     /** Places its orders one after the other; each is retried with its key until it has been accepted. */
-    private void placeAll(String client, String sku, Map<String, String> idByKey, AtomicInteger answered) {
+    private static void placeAll(String name, String sku, Client client) {
         for (int i = 0; i < ORDERS_EACH; i++) {
-            String key = client + "-" + i;
-            Queue<String> ids = new ConcurrentLinkedQueue<>();
-            await(key)
+            var wanted = WantedOrder.ofOne(name + "-" + i, sku);
+            await(wanted.name())
                     .atMost(Duration.ofMinutes(5))
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(200))
-                    .until(() -> place(sku, key, ids));
-            idByKey.put(key, ids.element());
-            answered.incrementAndGet();
+                    .until(() -> client.place(wanted).isOk());
         }
     }
 
-    private boolean place(String sku, String key, Queue<String> ids) {
-        try {
-            Reply reply = onhand.api().post("/api/v1/orders", Shop.order(sku, 1), "Idempotency-Key", key);
-            if (reply.body().isMissingNode()) {
-                // Not the application: a server that starts answers 404 or 500 with a page of its own before it is
-                // there.
-                return false;
-            }
-            assertThat(reply.status()).as("%s", reply).isIn(202, 409, 503);
-            if (reply.status() == 202) {
-                ids.add(reply.text("/id"));
-            }
-            return reply.status() == 202;
-        } catch (UncheckedIOException e) {
-            return false;
-        }
-    }
-
-    private void compare(String sku, Map<String, String> idByKey) {
-        var shop = new Shop(onhand.api());
-        assertThat(idByKey).hasSize(CLIENTS * ORDERS_EACH);
-        assertThat(idByKey.values()).doesNotHaveDuplicates();
-        long confirmed = idByKey.values().stream()
-                .map(id -> decided(id, shop))
-                .filter(order -> "CONFIRMED".equals(order.path("decision").asText()))
-                .count();
-        assertThat(confirmed).isEqualTo(CLIENTS * ORDERS_EACH / 2);
-        JsonNode stock = shop.stockOf(sku);
-        assertThat(stock.path("allocated").asLong()).isEqualTo(confirmed);
-        assertThat(stock.path("available").asLong()).isZero();
-        shop.proofHolds();
-        shop.noTransactionIsPrepared();
-    }
-
-    /** A message that was lost is to be seen: the reconciler sends it again after two minutes, when this has given up. */
-    private JsonNode decided(String id, Shop shop) {
-        try {
-            return shop.decided(id);
-        } catch (ConditionTimeoutException e) {
-            throw new AssertionError(
-                    id + " is undecided\n" + new DirectAccess(onhand).whatHolds(UUID.fromString(id)), e);
-        }
+    private void compare(String sku, History history) throws SQLException {
+        FinalStateReader reader = FinalStateReader.of(onhand).only(sku);
+        assertThat(Checker.check(history, reader::read, HEALED_LATER))
+                .as(() -> new DirectAccess(onhand).whatHolds())
+                .isEmpty();
+        List<FinalState.Order> orders = reader.read().orders();
+        assertThat(orders).hasSize(CLIENTS * ORDERS_EACH);
+        assertThat(orders.stream().filter(order -> "CONFIRMED".equals(order.decision())))
+                .hasSize(CLIENTS * ORDERS_EACH / 2);
+        assertThat(new Shop(onhand.api()).stockOf(sku).path("available").asLong())
+                .isZero();
     }
 }

@@ -1,14 +1,12 @@
 package io.onhand.server.crash;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.onhand.server.scenario.Answer;
+import io.onhand.server.scenario.Client;
+import io.onhand.server.scenario.History;
+import io.onhand.server.scenario.WantedOrder;
 import io.onhand.server.stack.Api;
-import io.onhand.server.stack.Reply;
-import io.onhand.server.stack.Shop;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -36,26 +34,20 @@ final class Clients implements AutoCloseable {
     private static final long PAUSE_MILLIS = 100;
     private static final long ENDING_SECONDS = 120;
 
-    /** Answers that leave the outcome open: in flight, unavailable. */
-    private static final Set<Integer> ASK_AGAIN = Set.of(409, 503);
-
-    /** With a page of its own a server that starts says that the application is not deployed yet. */
-    private static final Set<Integer> NOT_DEPLOYED = Set.of(404, 500);
-
-    private final Api api;
+    private final Client client;
     private final String sku;
-    private final ClientHistory history = new ClientHistory();
-    private final BlockingQueue<String> toCancel = new LinkedBlockingQueue<>();
+    private final History history = new History();
+    private final BlockingQueue<Answer> toCancel = new LinkedBlockingQueue<>();
     private final CountDownLatch ending = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newFixedThreadPool(6);
     private final List<Future<?>> working = new ArrayList<>();
 
     Clients(Api api, String sku) {
-        this.api = api;
+        this.client = new Client(() -> api, history, false);
         this.sku = sku;
     }
 
-    ClientHistory history() {
+    History history() {
         return history;
     }
 
@@ -76,7 +68,7 @@ final class Clients implements AutoCloseable {
                 client.get(ENDING_SECONDS, TimeUnit.SECONDS);
             }
         } catch (TimeoutException e) {
-            history.contradiction("a client has no answer " + ENDING_SECONDS + " s after everything was ready");
+            history.unexpected("a client has no answer " + ENDING_SECONDS + " s after everything was ready");
         } catch (ExecutionException e) {
             throw new IllegalStateException("a client failed", e.getCause());
         } catch (InterruptedException e) {
@@ -84,17 +76,16 @@ final class Clients implements AutoCloseable {
         }
     }
 
-    private void placeSingly(String client, boolean patient) {
+    private void placeSingly(String name, boolean patient) {
         for (int i = 0; !isEnding(); i++) {
             if (i >= BURST) {
                 pause();
             }
-            String key = sku + "-" + client + "-" + i;
-            history.asks(key);
-            boolean answered = place(key);
+            var wanted = WantedOrder.ofOne(sku + "-" + name + "-" + i, sku);
+            boolean answered = isAccepted(client.place(wanted));
             while (!answered && patient) {
                 pause();
-                answered = place(key);
+                answered = isAccepted(client.place(wanted));
             }
             if (!answered) {
                 pause();
@@ -102,30 +93,11 @@ final class Clients implements AutoCloseable {
         }
     }
 
-    private boolean place(String key) {
-        return ask("/api/v1/orders", Shop.order(sku, 1), "Idempotency-Key", key)
-                .map(reply -> isAccepted(key, reply.status(), reply))
-                .orElse(false);
-    }
-
-    private boolean isAccepted(String key, int status, Reply reply) {
-        if (status == 202) {
-            String id = reply.text("/id");
-            history.accepted(key, id);
-            if (Math.floorMod(key.hashCode(), CANCELLED_OF) == 0) {
-                toCancel.add(id);
-            }
-            return true;
+    private boolean isAccepted(Answer answer) {
+        if (answer.isOk() && Math.floorMod(answer.wanted().hashCode(), CANCELLED_OF) == 0) {
+            toCancel.add(answer);
         }
-        if (!ASK_AGAIN.contains(status)
-                && !(NOT_DEPLOYED.contains(status) && reply.body().isMissingNode())) {
-            history.contradiction("order " + key + " was answered with " + status + " in " + reply);
-        }
-        return false;
-    }
-
-    private static Reply row(Reply reply, JsonNode row) {
-        return new Reply(reply.status(), reply.headers(), row, row.toString());
+        return answer.isOk();
     }
 
     private void placeInBulk() {
@@ -134,54 +106,30 @@ final class Clients implements AutoCloseable {
                 pause();
             }
             String prefix = sku + "-bulk-" + i + "-";
-            List<String> keys =
-                    IntStream.range(0, BULK).mapToObj(row -> prefix + row).toList();
-            keys.forEach(history::asks);
-            while (!placeAll(keys)) {
+            List<WantedOrder> wanted = IntStream.range(0, BULK)
+                    .mapToObj(row -> WantedOrder.ofOne(prefix + row, sku))
+                    .toList();
+            while (!areAllAccepted(client.placeAll(wanted))) {
                 pause();
             }
         }
     }
 
-    private boolean placeAll(List<String> keys) {
-        String orders = "[" + String.join(",", keys.stream().map(this::row).toList()) + "]";
-        Optional<Reply> reply = ask("/api/v1/orders/batch", orders);
-        if (reply.isEmpty() || reply.get().status() != 200) {
-            return false;
-        }
-        boolean all = true;
-        for (int row = 0; row < keys.size(); row++) {
-            JsonNode answer = reply.get().body().path("rows").path(row);
-            all &= isAccepted(keys.get(row), answer.path("status").asInt(), row(reply.get(), answer));
-        }
-        return all;
-    }
-
-    private String row(String key) {
-        return "{\"idempotencyKey\":\"" + key + "\",\"lines\":[{\"sku\":\"" + sku + "\",\"quantity\":1}]}";
+    private boolean areAllAccepted(List<Answer> answers) {
+        // Each of them is looked at: it may be one to be cancelled.
+        return answers.stream().filter(this::isAccepted).count() == answers.size();
     }
 
     private void cancelSome() {
         try {
             while (!isEnding()) {
-                String id = toCancel.poll(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
-                if (id != null) {
-                    ask("/api/v1/orders/" + id + "/cancel", "")
-                            .filter(reply -> reply.status() == 202)
-                            .ifPresent(reply -> history.cancelling(id));
+                Answer accepted = toCancel.poll(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+                if (accepted != null) {
+                    client.cancel(accepted.wanted(), accepted.orderId());
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** The answer, or nothing when the server went away. */
-    private Optional<Reply> ask(String path, String body, String... headers) {
-        try {
-            return Optional.of(api.post(path, body, headers));
-        } catch (UncheckedIOException e) {
-            return Optional.empty();
         }
     }
 

@@ -2,6 +2,7 @@ package io.onhand.server.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.onhand.server.scenario.Violation.Rule;
 import io.onhand.server.stack.ApplicationServer;
 import io.onhand.server.stack.StackPart;
 import java.io.IOException;
@@ -32,7 +33,7 @@ class CrashControlsIT {
                 CrashedOnhand.on("last-agent", ApplicationServer.MICRO, "-Dcom.sun.jts.lastagentcommit=true")) {
             onhand.parts().startAll();
             Cell cell = Cell.kill(Place.DOOR, Step.LAST_COMMITTED_FIRST, StackPart.SERVER);
-            assertViolated(onhand, cell, Invariants.NO_SUCH_ORDER);
+            assertViolated(onhand, cell, Rule.DECISION_HAS_ORDER);
         }
     }
 
@@ -49,7 +50,7 @@ class CrashControlsIT {
             // Sent before the order is committed, or taken before it is decided: which of the two was under way is
             // chance.
             Cell cell = Cell.kill(Place.DOOR, Step.MESSAGE_SENT, StackPart.SERVER);
-            assertViolated(onhand, cell, Invariants.NO_SUCH_ORDER, Invariants.UNDECIDED);
+            assertViolated(onhand, cell, Rule.DECISION_HAS_ORDER, Rule.DECIDED_ONCE);
         }
     }
 
@@ -70,11 +71,11 @@ class CrashControlsIT {
         assertThat(changed).as("scripts that create the broker's pool").isEqualTo(1);
     }
 
-    private static void assertViolated(CrashedOnhand onhand, Cell cell, String... oneOf) throws IOException {
+    private static void assertViolated(CrashedOnhand onhand, Cell cell, Rule... oneOf) throws IOException {
         Verdict verdict = new Round(List.of(cell), onhand, PATIENCE).run().get(0);
         LOG.info(() -> "control " + cell.name() + " | got: " + verdict.actual());
         assertThat(verdict.hit()).as("the step was reached").isNotNull();
         assertThat(verdict.violations()).as(verdict.actual()).anyMatch(what -> Stream.of(oneOf)
-                .anyMatch(what::contains));
+                .anyMatch(rule -> what.startsWith(rule + ":")));
     }
 }

@@ -6,6 +6,9 @@ import io.onhand.order.contract.InventoryCommand;
 import io.onhand.server.crash.Cell.Variant;
 import io.onhand.server.crash.inside.Failpoint.Action;
 import io.onhand.server.crash.inside.Hit;
+import io.onhand.server.scenario.Checker;
+import io.onhand.server.scenario.FinalStateReader;
+import io.onhand.server.scenario.Violation;
 import io.onhand.server.stack.Shop;
 import java.io.IOException;
 import java.time.Duration;
@@ -127,7 +130,10 @@ final class Round {
         if (any.variant() == Variant.LOG_GONE) {
             sendAgain();
         }
-        return new Invariants(onhand.parts()).violations(sku, clients.history(), patience);
+        FinalStateReader reader = FinalStateReader.of(onhand.parts()).only(sku);
+        return Checker.check(clients.history(), reader::read, patience).stream()
+                .map(Violation::toString)
+                .toList();
     }
 
     /**
@@ -161,7 +167,7 @@ final class Round {
 
     private Verdict verdict(Cell cell, long transaction) {
         Hit hit = hits.get(cell.place());
-        int orders = clients.history().askedKeys().size();
+        int orders = clients.history().wanted().size();
         Duration took = Duration.between(begin, Instant.now());
         return new Verdict(cell, hit, hit == null ? null : outcome(cell, transaction), orders, violations, took);
     }

@@ -12,7 +12,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -63,12 +62,10 @@ public record DirectAccess(RunningOnhand onhand) {
                 "tcp://127.0.0.1:" + find(BROKER_PORT, command), USER, password(find(BROKER_DATA, command), "broker"));
     }
 
-    /** What keeps an order from being decided: queues, prepared transactions and the services' rows, for people. */
-    public String whatHolds(UUID order) {
+    /** What keeps orders from being decided: queues, prepared transactions, the undecided ones, and locks, for people. */
+    public String whatHolds() {
         return inBroker()
                 + "\nprepared in database: " + rows("select gid, prepared from pg_prepared_xacts")
-                + "\norder: " + rows("select * from orders.sales_order where id = '" + order + "'")
-                + "\ndecision: " + rows("select * from inventory.decision where order_id = '" + order + "'")
                 + "\nundecided: "
                 + rows("select count(*), min(accepted_at), max(accepted_at) from orders.sales_order"
                         + " where decision = 'PENDING'")
@@ -77,10 +74,15 @@ public record DirectAccess(RunningOnhand onhand) {
                         + " where wait_event_type = 'Lock'");
     }
 
-    private String inBroker() {
+    /** What the broker is to be asked about itself. */
+    public BrokerQuestions brokerQuestions() {
         String command = commandLine(StackPart.BROKER);
-        var questions = new BrokerQuestions(
+        return new BrokerQuestions(
                 Integer.parseInt(find(BROKER_PORT, command)), USER, password(find(BROKER_DATA, command), "broker"));
+    }
+
+    private String inBroker() {
+        BrokerQuestions questions = brokerQuestions();
         try {
             return "queues: " + questions.nonEmptyQueues() + "\nprepared in broker: "
                     + questions.preparedTransactions();

@@ -3,11 +3,18 @@ package io.onhand.server.storm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.onhand.server.scenario.Answer.Outcome;
+import io.onhand.server.scenario.Answer.Request;
+import io.onhand.server.scenario.Checker;
+import io.onhand.server.scenario.Client;
+import io.onhand.server.scenario.FeedReader;
+import io.onhand.server.scenario.FinalState;
+import io.onhand.server.scenario.FinalStateReader;
+import io.onhand.server.scenario.History;
+import io.onhand.server.scenario.Violation;
 import io.onhand.server.stack.PartsStack;
 import io.onhand.server.stack.Shop;
 import io.onhand.server.stack.StackPart;
-import io.onhand.server.storm.Answer.Outcome;
-import io.onhand.server.storm.Answer.Request;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +65,7 @@ class StormIT {
             long begin = System.nanoTime();
             Nemesis nemesis = storm(onhand);
             long seconds = Duration.ofNanos(System.nanoTime() - begin).toSeconds();
-            var reader = new FinalStateReader(onhand);
+            var reader = new FinalStateReader(onhand::database, onhand::broker, onhand::api);
             untilRest(onhand, reader);
             FinalState finalState = reader.read();
             List<Violation> violations = Checker.check(history, finalState);
@@ -73,12 +80,12 @@ class StormIT {
         List<String> skus = stock(new Shop(onhand.api()));
         var over = new CountDownLatch(1);
         var nemesis = new Nemesis(onhand);
+        var client = new Client(onhand::api, history, true);
         ExecutorService threads = Executors.newFixedThreadPool(CLIENTS + 1);
         try {
             List<Future<?>> working = new ArrayList<>();
             for (int i = 0; i < CLIENTS; i++) {
-                working.add(threads.submit(
-                        new Client("c" + i, onhand::api, skus, history, new Random(seed + i + 1), over)));
+                working.add(threads.submit(new Shopper("c" + i, client, skus, new Random(seed + i + 1), over)));
             }
             working.add(threads.submit(new FeedReader(onhand::api, history, over)));
             await("some orders")
@@ -86,8 +93,8 @@ class StormIT {
                     .until(() -> history.count(Request.PLACE, Outcome.OK) > 50);
             disturb(nemesis);
             over.countDown();
-            for (Future<?> client : working) {
-                client.get(2, TimeUnit.MINUTES);
+            for (Future<?> done : working) {
+                done.get(2, TimeUnit.MINUTES);
             }
             return nemesis;
         } finally {
@@ -125,7 +132,7 @@ class StormIT {
                     .atMost(UNTIL_REST)
                     .pollInterval(Duration.ofSeconds(1))
                     .ignoreExceptions()
-                    .until(() -> new RestRules(reader.rest()).check().isEmpty());
+                    .until(() -> reader.isAtRest());
         } catch (ConditionTimeoutException e) {
             LOG.log(Level.WARNING, "it does not come to rest", e);
         }

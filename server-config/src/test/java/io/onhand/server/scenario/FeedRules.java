@@ -1,8 +1,8 @@
-package io.onhand.server.storm;
+package io.onhand.server.scenario;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import io.onhand.server.storm.Violation.Rule;
+import io.onhand.server.scenario.Violation.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
-package io.onhand.server.storm;
+package io.onhand.server.scenario;
 
-import io.onhand.server.storm.Violation.Rule;
+import io.onhand.server.scenario.Violation.Rule;
 import java.util.ArrayList;
 import java.util.List;
 

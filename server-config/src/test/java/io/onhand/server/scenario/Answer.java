@@ -1,5 +1,6 @@
-package io.onhand.server.storm;
+package io.onhand.server.scenario;
 
+import java.io.IOException;
 import java.time.Instant;
 
 /**
@@ -13,8 +14,10 @@ import java.time.Instant;
  * @param orderId the order, if the client knew or learned it, or null
  * @param decision the decision that it was shown, or null
  * @param cancelled whether it was shown that the order is cancelled
+ * @param status the HTTP status, 0 when there was no answer
+ * @param failure why there was no answer, or null
  */
-record Answer(
+public record Answer(
         Instant asked,
         Instant answered,
         Request what,
@@ -22,15 +25,19 @@ record Answer(
         Outcome outcome,
         String orderId,
         String decision,
-        boolean cancelled) {
+        boolean cancelled,
+        int status,
+        IOException failure) {
 
-    enum Request {
+    /** What a client asks for. */
+    public enum Request {
         PLACE,
         CANCEL,
         READ
     }
 
-    enum Outcome {
+    /** What an answer means. */
+    public enum Outcome {
         /** Done, for good. */
         OK,
         /** Not done, and the answer promises that nothing came of it. */
@@ -39,7 +46,13 @@ record Answer(
         UNKNOWN
     }
 
-    boolean is(Request request, Outcome result) {
+    /** Whether it is the answer to such a request, and means that. */
+    public boolean is(Request request, Outcome result) {
         return what == request && outcome == result;
+    }
+
+    /** Whether what was asked for is done. */
+    public boolean isOk() {
+        return outcome == Outcome.OK;
     }
 }

@@ -1,12 +1,12 @@
-package io.onhand.server.storm;
+package io.onhand.server.scenario;
 
-import io.onhand.server.storm.Answer.Outcome;
-import io.onhand.server.storm.Answer.Request;
-import io.onhand.server.storm.FinalState.Decided;
-import io.onhand.server.storm.FinalState.Order;
-import io.onhand.server.storm.FinalState.Rest;
-import io.onhand.server.storm.FinalState.Stock;
-import io.onhand.server.storm.FinalState.Units;
+import io.onhand.server.scenario.Answer.Outcome;
+import io.onhand.server.scenario.Answer.Request;
+import io.onhand.server.scenario.FinalState.Decided;
+import io.onhand.server.scenario.FinalState.Order;
+import io.onhand.server.scenario.FinalState.Rest;
+import io.onhand.server.scenario.FinalState.Stock;
+import io.onhand.server.scenario.FinalState.Units;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +25,7 @@ final class SampleRun {
     private final List<Order> orders = new ArrayList<>();
     private final Map<String, String> keys = new HashMap<>();
     private final Map<String, Decided> decisions = new HashMap<>();
+    private final List<String> decisionsWithoutOrder = new ArrayList<>();
     private final Map<String, Units> units = new HashMap<>();
     private final Map<String, Stock> stock = new HashMap<>();
     private List<Event> feed = new ArrayList<>();
@@ -54,17 +55,18 @@ final class SampleRun {
     }
 
     FinalState finalState() {
-        return new FinalState(orders, keys, decisions, units, stock, feed, rest);
+        return new FinalState(orders, keys, decisions, decisionsWithoutOrder, units, stock, feed, rest);
     }
 
     void told(Request request, String wanted, Outcome outcome, String orderId) {
         history.wanted(new WantedOrder(wanted, List.of(new Line(SKU, 2))));
-        history.told(new Answer(Instant.EPOCH, Instant.EPOCH, request, wanted, outcome, orderId, null, false));
+        history.answered(
+                new Answer(Instant.EPOCH, Instant.EPOCH, request, wanted, outcome, orderId, null, false, 0, null));
     }
 
     void seen(String wanted, String orderId, String decision, boolean cancelled) {
-        history.told(new Answer(
-                Instant.EPOCH, Instant.EPOCH, Request.READ, wanted, Outcome.OK, orderId, decision, cancelled));
+        history.answered(new Answer(
+                Instant.EPOCH, Instant.EPOCH, Request.READ, wanted, Outcome.OK, orderId, decision, cancelled, 0, null));
     }
 
     /** An order with all that belongs to it. */
@@ -106,6 +108,10 @@ final class SampleRun {
 
     void decided(String orderId, String decision, boolean cancelled) {
         decisions.put(orderId, new Decided(decision, cancelled));
+    }
+
+    void decisionWithoutOrder(String orderId) {
+        decisionsWithoutOrder.add(orderId);
     }
 
     void units(String orderId, long allocated, long released) {

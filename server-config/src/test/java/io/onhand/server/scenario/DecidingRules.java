@@ -1,10 +1,10 @@
-package io.onhand.server.storm;
+package io.onhand.server.scenario;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import io.onhand.server.storm.Answer.Outcome;
-import io.onhand.server.storm.Answer.Request;
-import io.onhand.server.storm.Violation.Rule;
+import io.onhand.server.scenario.Answer.Outcome;
+import io.onhand.server.scenario.Answer.Request;
+import io.onhand.server.scenario.Violation.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,18 +17,21 @@ final class DecidingRules {
 
     private final List<FinalState.Order> orders;
     private final Map<String, FinalState.Decided> decisions;
+    private final List<String> decisionsWithoutOrder;
     private final Map<String, List<Answer>> told;
     private final List<Violation> violations = new ArrayList<>();
 
     DecidingRules(History history, FinalState finalState) {
         this.orders = finalState.orders();
         this.decisions = finalState.decisions();
-        this.told = history.told().stream()
+        this.decisionsWithoutOrder = finalState.decisionsWithoutOrder();
+        this.told = history.answers().stream()
                 .filter(answer -> answer.orderId() != null)
                 .collect(groupingBy(Answer::orderId));
     }
 
     List<Violation> check() {
+        decisionsWithoutOrder.forEach(id -> broken(Rule.DECISION_HAS_ORDER, id + " was decided and does not exist"));
         for (FinalState.Order order : orders) {
             checkDecision(order);
             List<Answer> about = told.getOrDefault(order.id(), List.of());

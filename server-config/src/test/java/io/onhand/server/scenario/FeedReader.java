@@ -1,4 +1,4 @@
-package io.onhand.server.storm;
+package io.onhand.server.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.onhand.server.stack.Api;
@@ -11,7 +11,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** Follows the feed of events all the time, and writes down what it is shown. */
-final class FeedReader implements Runnable {
+public final class FeedReader implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(FeedReader.class.getName());
     private static final int PERIOD_MILLIS = 300;
@@ -22,7 +22,7 @@ final class FeedReader implements Runnable {
     private long position;
 
     /** @param over reached zero, the reader stops */
-    FeedReader(Supplier<Api> api, History history, CountDownLatch over) {
+    public FeedReader(Supplier<Api> api, History history, CountDownLatch over) {
         this.api = api;
         this.history = history;
         this.over = over;

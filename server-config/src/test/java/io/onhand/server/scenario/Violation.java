@@ -1,10 +1,15 @@
-package io.onhand.server.storm;
+package io.onhand.server.scenario;
 
 /** A promise that was broken. */
-record Violation(Rule rule, String what) {
+public record Violation(Rule rule, String what) {
+
+    @Override
+    public String toString() {
+        return rule + ": " + what;
+    }
 
     /** What is promised. */
-    enum Rule {
+    public enum Rule {
         /** An order that was answered 202 is there. */
         NOTHING_LOST,
         /** It is what the client ordered. */
@@ -19,6 +24,8 @@ record Violation(Rule rule, String what) {
         NOTHING_INVENTED,
         /** Every order is decided, and both services know the same decision. */
         DECIDED_ONCE,
+        /** What is decided exists. */
+        DECISION_HAS_ORDER,
         /** A decision that a client has seen never changes. */
         DECISION_STAYS,
         /** An order whose cancellation was accepted holds no units, and no other order is cancelled. */
@@ -31,6 +38,8 @@ record Violation(Rule rule, String what) {
         FEED_COMPLETE,
         /** What a reader of the feed was shown is what the feed says. */
         FEED_STAYS,
+        /** Every answer is one that a client of the documented API is prepared for, and comes. */
+        ANSWERS_EXPECTED,
         /** The proof holds, no transaction is in doubt, no message is left. */
         AT_REST
     }

@@ -1,10 +1,10 @@
-package io.onhand.server.storm;
+package io.onhand.server.scenario;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import io.onhand.server.storm.Answer.Outcome;
-import io.onhand.server.storm.Answer.Request;
-import io.onhand.server.storm.Violation.Rule;
+import io.onhand.server.scenario.Answer.Outcome;
+import io.onhand.server.scenario.Answer.Request;
+import io.onhand.server.scenario.Violation.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ final class PlacingRules {
 
     PlacingRules(History history, FinalState finalState) {
         this.wanted = history.wanted();
-        this.answers = history.told().stream()
+        this.answers = history.answers().stream()
                 .filter(told -> told.what() == Request.PLACE)
                 .collect(groupingBy(Answer::wanted));
         this.orders = finalState.orders().stream().collect(groupingBy(FinalState.Order::customer));
