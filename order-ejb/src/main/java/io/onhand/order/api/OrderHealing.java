@@ -73,4 +73,14 @@ public interface OrderHealing {
      * @return the orders that were sent now
      */
     List<UUID> sendAgain(Stage stage, List<Stuck> orders, Duration patience);
+
+    /**
+     * Of these orders, which the inventory service has decided, those that this service does not have never were: a voided
+     * row is put where theirs would be, so that a late one finds its place taken, and the inventory service is told to undo
+     * its decision. Each in a transaction of its own. An order whose row is in doubt is left until that is settled.
+     *
+     * @param patience until the inventory service is told again, should it not have done so
+     * @return the orders that were voided now
+     */
+    List<UUID> voidMissing(List<UUID> orderIds, Duration patience);
 }

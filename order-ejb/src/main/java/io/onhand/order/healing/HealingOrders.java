@@ -5,8 +5,10 @@ import io.onhand.order.contract.Conversation;
 import io.onhand.order.contract.Destinations;
 import io.onhand.order.contract.InventoryCommand;
 import io.onhand.order.contract.OrderPlaced.OrderedLine;
+import io.onhand.order.contract.VoidOrder;
 import io.onhand.order.rules.StuckOrder;
 import io.onhand.order.schema.OrderSchema;
+import io.onhand.shared.database.SqlFailures;
 import io.onhand.shared.database.XaTransaction;
 import io.onhand.shared.messaging.BatchSettings;
 import io.onhand.shared.messaging.EnvelopeSender;
@@ -25,6 +27,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.UserTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,7 +39,11 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
-/** Sends orders again in XA transactions like those of the door, as far as the queues leave no doubt that they are lost. */
+/**
+ * Sends orders again in XA transactions like those of the door, as far as the queues leave no doubt that they are lost; and where
+ * an order never was, puts a voided row and tells the inventory service. That row has the order's own primary key: of the two
+ * only one can ever be committed, whenever the other comes.
+ */
 @Stateless
 @TransactionManagement(TransactionManagementType.BEAN)
 @Interceptors(OrderSchema.First.class)
@@ -51,6 +58,9 @@ public class HealingOrders implements OrderHealing {
     private static final Logger LOG = Logger.getLogger(HealingOrders.class.getName());
 
     private static final String LEASE = "reconciler";
+
+    /** Rows in doubt after which voiding is given up for this time: each has cost a lock time-out. */
+    private static final int MAX_IN_DOUBT = 3;
 
     /** Orders that a log line names. */
     private static final int NAMED = 10;
@@ -67,13 +77,15 @@ public class HealingOrders implements OrderHealing {
     @Resource
     private UserTransaction transaction;
 
+    private final Clock clock;
     private final BatchSettings settings;
     private final KnownDestinations destinations;
     private final EnvelopeSender<InventoryCommand> sender =
             new EnvelopeSender<>(Conversation.COMMANDS, InventoryCommand::weight);
 
     @Inject
-    public HealingOrders(BatchSettings settings, KnownDestinations destinations) {
+    public HealingOrders(Clock clock, BatchSettings settings, KnownDestinations destinations) {
+        this.clock = clock;
         this.settings = settings;
         this.destinations = destinations;
     }
@@ -187,5 +199,44 @@ public class HealingOrders implements OrderHealing {
             sender.send(context, destinations.queue(context, Destinations.PLACED), batch, settings.maxOrders());
             sender.send(context, destinations.queue(context, Destinations.PLACED_SINGLE), alone, 1);
         }
+    }
+
+    @Override
+    public List<UUID> voidMissing(List<UUID> orderIds, Duration patience) {
+        List<UUID> voided = new ArrayList<>();
+        int inDoubt = 0;
+        for (UUID id : orderIds) {
+            try {
+                String failure = "order " + id + " could not be voided";
+                if (XaTransaction.call(transaction, failure, () -> voidOne(id, patience))) {
+                    LOG.log(Level.WARNING, "order {0} was decided and never was: its decision is voided", id);
+                    voided.add(id);
+                }
+            } catch (EJBException e) {
+                if (!SqlFailures.isLockTimeout(e)) {
+                    throw e;
+                }
+                // The order's own row is in doubt, or just being committed: it decides, and a later round sees it.
+                LOG.log(Level.FINE, e, () -> "the row of order " + id + " is in doubt");
+                if (++inDoubt == MAX_IN_DOUBT) {
+                    break;
+                }
+            }
+        }
+        return voided;
+    }
+
+    private boolean voidOne(UUID id, Duration patience) throws SQLException {
+        Instant now = clock.instant();
+        if (!new HealingStatements(orders.unwrap(Connection.class)).insertVoided(id, now, patience)) {
+            return false;
+        }
+        try (JMSContext context = connectionFactory.createContext()) {
+            context.createProducer()
+                    .send(
+                            destinations.queue(context, Destinations.PLACED_SINGLE),
+                            Conversation.COMMANDS.encode(context, List.of(new VoidOrder(id, now))));
+        }
+        return true;
     }
 }

@@ -16,6 +16,7 @@ import io.onhand.order.contract.VoidOrder;
 import io.onhand.order.testing.OrdersDatabase;
 import io.onhand.order.testing.OrdersUnit;
 import io.onhand.order.testing.Placements;
+import io.onhand.shared.injection.SharedBeans;
 import io.onhand.shared.messaging.BatchSettings;
 import io.onhand.shared.messaging.KnownDestinations;
 import io.onhand.shared.messaging.QueueNames;
@@ -74,7 +75,7 @@ class HealingOrdersTest {
 
     private static <T> T with(Function<HealingOrders, T> work) throws Exception {
         return OrdersUnit.inTransaction(orders -> work.apply(Injection.into(
-                new HealingOrders(new BatchSettings(500, 8_000), new KnownDestinations()),
+                new HealingOrders(new SharedBeans().clock(), new BatchSettings(500, 8_000), new KnownDestinations()),
                 new JoinedTransaction(),
                 orders,
                 OrdersDatabase.dataSource(),

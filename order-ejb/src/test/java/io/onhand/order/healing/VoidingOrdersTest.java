@@ -10,6 +10,7 @@ import io.onhand.order.testing.OrdersDatabase;
 import io.onhand.order.testing.OrdersUnit;
 import io.onhand.order.testing.Placements;
 import io.onhand.shared.injection.SharedBeans;
+import io.onhand.shared.messaging.BatchSettings;
 import io.onhand.shared.messaging.KnownDestinations;
 import io.onhand.shared.testing.Broker;
 import io.onhand.shared.testing.Injection;
@@ -60,12 +61,14 @@ class VoidingOrdersTest {
 
     private static List<UUID> voidMissing(UUID... orders) throws Exception {
         return OrdersUnit.inTransaction(unit -> Injection.into(
-                        new VoidingOrders(new SharedBeans().clock(), new KnownDestinations()),
+                        new HealingOrders(
+                                new SharedBeans().clock(), new BatchSettings(500, 8_000), new KnownDestinations()),
                         new JoinedTransaction(() -> {
                             unit.getTransaction().rollback();
                             unit.getTransaction().begin();
                         }),
                         unit,
+                        OrdersDatabase.dataSource(),
                         broker.connections())
                 .voidMissing(List.of(orders), MINUTE));
     }

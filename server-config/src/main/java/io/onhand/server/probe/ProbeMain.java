@@ -46,13 +46,13 @@ public final class ProbeMain {
     private static void checkAll(Deadline deadline) throws CannotStart, InterruptedException {
         int databases = Integer.parseInt(System.getenv(DATABASES));
         for (int i = 0; i < databases; i++) {
-            new DatabaseCheck(new DatabaseAccess(
+            new DatabaseProbe(new DatabaseAccess(
                             System.getenv(DATABASE_URL + i),
                             System.getenv(DATABASE_USER + i),
                             System.getenv(DATABASE_PASSWORD + i)))
                     .await(deadline);
         }
-        new BrokerCheck(BrokerAccess.of(
+        new BrokerProbe(BrokerAccess.of(
                         System.getenv(BROKER_URL), System.getenv(BROKER_USER), System.getenv(BROKER_PASSWORD)))
                 .await(deadline);
     }

@@ -1,6 +1,6 @@
 package io.onhand.load.replay;
 
-import io.onhand.load.replay.Answers.RowAnswer;
+import io.onhand.load.replay.ServerAnswers.RowAnswer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -43,7 +43,7 @@ final class Batches implements Iterator<List<Batches.BatchRow>> {
 
     private final Iterator<BatchRow> rows;
     private final int maxRows;
-    private final Map<String, Filling> filling = new LinkedHashMap<>();
+    private final Map<String, OpenBatch> filling = new LinkedHashMap<>();
     private final Queue<List<BatchRow>> ready = new ArrayDeque<>();
 
     Batches(Iterator<BatchRow> rows, int maxRows) {
@@ -72,11 +72,11 @@ final class Batches implements Iterator<List<Batches.BatchRow>> {
     }
 
     private void add(BatchRow row) {
-        Filling batch = filling.get(row.path());
+        OpenBatch batch = filling.get(row.path());
         if (batch != null && !batch.hasRoomFor(row)) {
             flush();
         }
-        filling.computeIfAbsent(row.path(), path -> new Filling()).add(row);
+        filling.computeIfAbsent(row.path(), path -> new OpenBatch()).add(row);
         if (filling.get(row.path()).rows.size() >= maxRows) {
             flush();
         }
@@ -87,7 +87,7 @@ final class Batches implements Iterator<List<Batches.BatchRow>> {
         filling.clear();
     }
 
-    private static final class Filling {
+    private static final class OpenBatch {
 
         private final List<BatchRow> rows = new ArrayList<>();
         private int bytes;

@@ -1,6 +1,6 @@
 package io.onhand.load.replay;
 
-import io.onhand.load.replay.Answers.Problem;
+import io.onhand.load.replay.ServerAnswers.Problem;
 
 /** The server understood a call and refused all of it; the same call would be refused again. */
 final class CallRefusedException extends Exception {

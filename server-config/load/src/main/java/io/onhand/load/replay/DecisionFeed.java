@@ -1,7 +1,7 @@
 package io.onhand.load.replay;
 
-import io.onhand.load.replay.Answers.FeedEvent;
-import io.onhand.load.replay.Answers.FeedPage;
+import io.onhand.load.replay.ServerAnswers.FeedEvent;
+import io.onhand.load.replay.ServerAnswers.FeedPage;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -27,7 +27,7 @@ final class DecisionFeed implements Callable<Void> {
 
     private static final Duration IDLE = Duration.ofMillis(25);
 
-    private record Early(Decision decision, long seen) {}
+    private record Early(FinalDecision decision, long seen) {}
 
     private final OnhandClient client;
     private final Patience patience;
@@ -59,7 +59,7 @@ final class DecisionFeed implements Callable<Void> {
     }
 
     /** Notes an order whose decision came with the answer that accepted it. */
-    void decidedAtOnce(Decision decision, AwaitedOrder order) {
+    void decidedAtOnce(FinalDecision decision, AwaitedOrder order) {
         tally.decided(decision, order, patience.now());
     }
 
@@ -104,7 +104,7 @@ final class DecisionFeed implements Callable<Void> {
     }
 
     private synchronized void observe(FeedEvent event) {
-        Decision decision = Decision.announced(event);
+        FinalDecision decision = FinalDecision.announced(event);
         if (decision == null) {
             return;
         }

@@ -16,16 +16,16 @@ final class OrderCsv implements RowReader {
 
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
-    private final Columns columns;
+    private final CsvColumns columns;
     private final Amounts amounts;
 
-    OrderCsv(Columns columns, Amounts amounts) {
+    OrderCsv(CsvColumns columns, Amounts amounts) {
         this.columns = columns;
         this.amounts = amounts;
     }
 
     /** Whether a file with this header is in this format. */
-    static boolean fits(Columns columns) {
+    static boolean fits(CsvColumns columns) {
         return columns.hasAll("order", "sku", "quantity");
     }
 

@@ -58,7 +58,7 @@ public final class PlanReader {
     private static RowReader readerFor(CsvRows rows, Path file) throws IOException, UnusableFileException {
         Row header = rows.next();
         if (header != null && header.fault() == null) {
-            Columns columns = new Columns(header.fields());
+            CsvColumns columns = new CsvColumns(header.fields());
             Amounts amounts = new Amounts(rows.separator());
             if (columns.repeated().isPresent()) {
                 throw new UnusableFileException(file + ": the header has the column "

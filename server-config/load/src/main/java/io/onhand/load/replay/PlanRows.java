@@ -4,13 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.onhand.load.replay.Answers.RowAnswer;
 import io.onhand.load.replay.Batches.BatchRow;
 import io.onhand.load.replay.DecisionFeed.AwaitedOrder;
 import io.onhand.load.replay.ReplayPlan.Item;
 import io.onhand.load.replay.ReplayPlan.PlannedAdjustment;
 import io.onhand.load.replay.ReplayPlan.PlannedOrder;
 import io.onhand.load.replay.ReplayPlan.Step;
+import io.onhand.load.replay.ServerAnswers.RowAnswer;
 import io.onhand.load.replay.Tally.Kind;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -116,7 +116,7 @@ final class PlanRows {
 
     private void accepted(RowAnswer answer, AwaitedOrder order) {
         tally.accepted(order);
-        Decision decision = Decision.shown(answer.decision(), answer.reason());
+        FinalDecision decision = FinalDecision.shown(answer.decision(), answer.reason());
         if (decision == null) {
             feed.await(answer.id(), order);
         } else {

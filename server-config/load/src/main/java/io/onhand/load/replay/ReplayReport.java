@@ -1,7 +1,7 @@
 package io.onhand.load.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.onhand.load.replay.Answers.Proof;
+import io.onhand.load.replay.ServerAnswers.Proof;
 import io.onhand.load.replay.Tally.Kind;
 import java.io.PrintWriter;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.onhand.load.replay;
 
-import io.onhand.load.replay.Answers.Proof;
 import io.onhand.load.replay.Batches.BatchRow;
+import io.onhand.load.replay.ServerAnswers.Proof;
 import io.onhand.load.replay.Tally.Kind;
 import java.io.PrintWriter;
 import java.time.Instant;

@@ -25,12 +25,12 @@ final class RetailCsv implements RowReader {
     private static final Set<String> OTHER_GOODS = Set.of("PADS", "SP1002");
     private static final String CURRENCY = "GBP";
 
-    private final Columns columns;
+    private final CsvColumns columns;
     private final Amounts amounts;
     private final String invoiceColumn;
     private final String priceColumn;
 
-    RetailCsv(Columns columns, Amounts amounts) {
+    RetailCsv(CsvColumns columns, Amounts amounts) {
         this.columns = columns;
         this.amounts = amounts;
         this.invoiceColumn = columns.hasAll("InvoiceNo") ? "InvoiceNo" : "Invoice";
@@ -38,7 +38,7 @@ final class RetailCsv implements RowReader {
     }
 
     /** Whether a file with this header is in this format. */
-    static boolean fits(Columns columns) {
+    static boolean fits(CsvColumns columns) {
         return columns.hasAll("StockCode", "Quantity") && (columns.hasAll("InvoiceNo") || columns.hasAll("Invoice"));
     }
 

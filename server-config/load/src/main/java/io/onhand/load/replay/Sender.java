@@ -1,8 +1,8 @@
 package io.onhand.load.replay;
 
-import io.onhand.load.replay.Answers.BatchAnswer;
-import io.onhand.load.replay.Answers.RowAnswer;
 import io.onhand.load.replay.Batches.BatchRow;
+import io.onhand.load.replay.ServerAnswers.BatchAnswer;
+import io.onhand.load.replay.ServerAnswers.RowAnswer;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

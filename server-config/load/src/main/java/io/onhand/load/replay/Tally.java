@@ -69,7 +69,7 @@ final class Tally {
      *
      * @param seen when that was seen, in nanoseconds
      */
-    synchronized void decided(Decision decision, AwaitedOrder order, long seen) {
+    synchronized void decided(FinalDecision decision, AwaitedOrder order, long seen) {
         count(decision);
         if (order.known()) {
             return;
@@ -82,7 +82,7 @@ final class Tally {
         lastDecided = Math.max(lastDecided, seen);
     }
 
-    private void count(Decision decision) {
+    private void count(FinalDecision decision) {
         if (decision.rejection() == null) {
             confirmed++;
         } else {

@@ -3,9 +3,9 @@ package io.onhand.load.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.onhand.load.replay.Answers.RowAnswer;
 import io.onhand.load.replay.Batches.BatchRow;
 import io.onhand.load.replay.ProtocolPeer.Fault;
+import io.onhand.load.replay.ServerAnswers.RowAnswer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

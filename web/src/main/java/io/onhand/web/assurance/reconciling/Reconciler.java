@@ -6,7 +6,6 @@ import io.onhand.order.api.OrderHealing;
 import io.onhand.order.api.OrderHealing.Stage;
 import io.onhand.order.api.OrderHealing.Stuck;
 import io.onhand.order.api.OrderProof;
-import io.onhand.order.api.OrderVoiding;
 import io.onhand.web.assurance.proof.Difference;
 import io.onhand.web.assurance.proof.Difference.Kind;
 import io.onhand.web.assurance.proof.OrderWalk;
@@ -42,16 +41,10 @@ final class Reconciler {
      *
      * @param orders what the order service holds
      * @param decisions what the inventory service holds
-     * @param healing has orders sent again
-     * @param voiding has orders voided that never were
+     * @param healing has orders sent again, and voided that never were
      * @param shipments has shipments told again
      */
-    record Services(
-            OrderProof orders,
-            InventoryProof decisions,
-            OrderHealing healing,
-            OrderVoiding voiding,
-            InventoryHealing shipments) {}
+    record Services(OrderProof orders, InventoryProof decisions, OrderHealing healing, InventoryHealing shipments) {}
 
     /** Orders that have settled are followed from so long ago at the start; older ones are left to the full walk. */
     private static final Duration FOLLOWED = Duration.ofHours(1);
@@ -179,7 +172,7 @@ final class Reconciler {
                 .map(Difference::orderId)
                 .toList();
         if (!missing.isEmpty()) {
-            services.voiding().voidMissing(missing, settings.age());
+            healing.voidMissing(missing, settings.age());
         }
     }
 

@@ -5,7 +5,6 @@ import io.onhand.inventory.api.InventoryProof;
 import io.onhand.order.api.OrderDatabase;
 import io.onhand.order.api.OrderHealing;
 import io.onhand.order.api.OrderProof;
-import io.onhand.order.api.OrderVoiding;
 import io.onhand.shared.management.JmxRegistration;
 import io.onhand.web.assurance.proof.DatabaseClock;
 import jakarta.annotation.PostConstruct;
@@ -48,9 +47,6 @@ public class RunningReconciler {
     private OrderHealing healing;
 
     @EJB
-    private OrderVoiding voiding;
-
-    @EJB
     private InventoryHealing shipments;
 
     @EJB
@@ -74,7 +70,7 @@ public class RunningReconciler {
     @PostConstruct
     void start() {
         ReconcilerSettings settings = ReconcilerSettings.configured();
-        var services = new Reconciler.Services(orders, inventory, healing, voiding, shipments);
+        var services = new Reconciler.Services(orders, inventory, healing, shipments);
         reconciler = new Reconciler(services, settings, new DatabaseClock(database));
         shown = JmxRegistration.register("Reconciler", application, view(settings), ReconcilerMXBean.class);
         if (settings.isOn()) {

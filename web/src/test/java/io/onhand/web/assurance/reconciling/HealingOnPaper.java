@@ -2,7 +2,6 @@ package io.onhand.web.assurance.reconciling;
 
 import io.onhand.order.api.OrderHealing;
 import io.onhand.order.api.OrderProof.OrderState;
-import io.onhand.order.api.OrderVoiding;
 import io.onhand.web.assurance.proof.OrdersOnPaper;
 import io.onhand.web.assurance.proof.UuidOrder;
 import java.time.Duration;
@@ -15,7 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** An order service that writes down what it is asked to heal. */
-final class HealingOnPaper implements OrderHealing, OrderVoiding {
+final class HealingOnPaper implements OrderHealing {
 
     private final OrdersOnPaper orders;
     final Map<Stage, List<UUID>> sent = new EnumMap<>(Stage.class);

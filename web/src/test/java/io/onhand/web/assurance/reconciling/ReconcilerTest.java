@@ -37,23 +37,22 @@ class ReconcilerTest {
             shipped.addAll(ids);
             return ids.size();
         };
-        return new Reconciler(
-                new Reconciler.Services(orders, decisions, healing, healing, shipments), settings, new Clock() {
-                    @Override
-                    public Instant instant() {
-                        return now;
-                    }
+        return new Reconciler(new Reconciler.Services(orders, decisions, healing, shipments), settings, new Clock() {
+            @Override
+            public Instant instant() {
+                return now;
+            }
 
-                    @Override
-                    public ZoneId getZone() {
-                        return ZoneOffset.UTC;
-                    }
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
 
-                    @Override
-                    public Clock withZone(ZoneId zone) {
-                        return this;
-                    }
-                });
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        });
     }
 
     private final Reconciler reconciler = reconciler(1_000, 100);

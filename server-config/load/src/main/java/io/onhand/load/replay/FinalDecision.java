@@ -1,19 +1,19 @@
 package io.onhand.load.replay;
 
-import io.onhand.load.replay.Answers.FeedEvent;
-import io.onhand.load.replay.Answers.Reason;
+import io.onhand.load.replay.ServerAnswers.FeedEvent;
+import io.onhand.load.replay.ServerAnswers.Reason;
 
 /**
  * What became of an order.
  *
  * @param rejection the reason type when it was rejected, or null when it was confirmed
  */
-record Decision(String rejection) {
+record FinalDecision(String rejection) {
 
-    private static final Decision CONFIRMED = new Decision(null);
+    private static final FinalDecision CONFIRMED = new FinalDecision(null);
 
     /** The decision that an order shows, or null while it is pending. */
-    static Decision shown(String decision, Reason reason) {
+    static FinalDecision shown(String decision, Reason reason) {
         if (decision == null || decision.equals("PENDING")) {
             return null;
         }
@@ -21,7 +21,7 @@ record Decision(String rejection) {
     }
 
     /** The decision that an event announces, or null when it announces none. */
-    static Decision announced(FeedEvent event) {
+    static FinalDecision announced(FeedEvent event) {
         return switch (event.type() == null ? "" : event.type()) {
             case "OrderConfirmed" -> CONFIRMED;
             case "OrderRejected" -> rejected(event.reason(), "REJECTED");
@@ -30,7 +30,7 @@ record Decision(String rejection) {
         };
     }
 
-    private static Decision rejected(Reason reason, String otherwise) {
-        return new Decision(reason == null || reason.type() == null ? otherwise : reason.type());
+    private static FinalDecision rejected(Reason reason, String otherwise) {
+        return new FinalDecision(reason == null || reason.type() == null ? otherwise : reason.type());
     }
 }

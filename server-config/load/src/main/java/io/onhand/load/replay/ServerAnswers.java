@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /** What the server's answers look like to the replay: only the fields that it uses. */
-final class Answers {
+final class ServerAnswers {
 
-    private Answers() {}
+    private ServerAnswers() {}
 
     /** The answer to a batch: one entry per row that the server dealt with, in any order. */
     record BatchAnswer(List<RowAnswer> rows) {

@@ -11,14 +11,14 @@ import java.util.Properties;
 import java.util.Set;
 
 /** Whether a database answers, lets us in and can prepare transactions. */
-final class DatabaseCheck {
+final class DatabaseProbe {
 
     /** Class 08: no connection; 57P03: starting up; 53300: too many connections for the moment. */
     private static final Set<String> WORTH_WAITING = Set.of("08001", "08004", "08006", "57P03", "53300");
 
     private final DatabaseAccess access;
 
-    DatabaseCheck(DatabaseAccess access) {
+    DatabaseProbe(DatabaseAccess access) {
         this.access = access;
     }
 

@@ -8,13 +8,13 @@ import jakarta.jms.JMSSecurityException;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
 /** Whether a broker answers and lets us in. */
-final class BrokerCheck {
+final class BrokerProbe {
 
     private static final int CALL_TIMEOUT_MILLIS = 5_000;
 
     private final BrokerAccess access;
 
-    BrokerCheck(BrokerAccess access) {
+    BrokerProbe(BrokerAccess access) {
         this.access = access;
     }
 

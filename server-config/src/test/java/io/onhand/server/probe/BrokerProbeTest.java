@@ -37,7 +37,7 @@ class BrokerCheckTest {
     }
 
     private void refuses(int port) {
-        BrokerCheck check = new BrokerCheck(new BrokerAccess("127.0.0.1", port, "onhand", "secret"));
+        BrokerProbe check = new BrokerProbe(new BrokerAccess("127.0.0.1", port, "onhand", "secret"));
         assertThatThrownBy(() -> check.await(Deadline.in(Duration.ofSeconds(1), told::add)))
                 .isInstanceOf(CannotStart.class)
                 .hasMessageContaining("the broker tcp://127.0.0.1:" + port + " does not answer")

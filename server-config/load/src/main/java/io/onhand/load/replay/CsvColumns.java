@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The header of a CSV file: finds the fields of a row by name. Case and blanks in names do not matter. */
-final class Columns {
+final class CsvColumns {
 
     private final Map<String, Integer> positions = new HashMap<>();
     private String repeated;
 
-    Columns(List<String> header) {
+    CsvColumns(List<String> header) {
         for (int i = 0; i < header.size(); i++) {
             String name = normal(header.get(i));
             if (!name.isEmpty() && positions.putIfAbsent(name, i) != null) {
