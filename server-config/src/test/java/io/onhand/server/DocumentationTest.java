@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,8 @@ class DocumentationTest {
     private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
     private static final Path SETTINGS = PROJECT.resolve("server-config/SETTINGS.md");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+    private static final Pattern CLASS = Pattern.compile("`([A-Z][a-z]+(?:[A-Z][a-z0-9]+)+)(?:[.#][^`]*)?`");
+    private static final Set<String> NOT_OURS = Set.of("StandardCharsets");
     private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} (.+)$");
 
     @Test
@@ -47,6 +50,27 @@ class DocumentationTest {
                 .filteredOn(option -> !option.hidden() && !option.usageHelp() && !option.versionHelp())
                 .isNotEmpty()
                 .allSatisfy(option -> assertThat(page).contains("`" + option.longestName()));
+    }
+
+    @Test
+    void eachClassThatAPageAboutTheCodeNamesIsThere() throws IOException {
+        List<String> classes;
+        try (Stream<Path> files = Files.walk(PROJECT)) {
+            classes = files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".java"))
+                    .map(name -> name.substring(0, name.length() - ".java".length()))
+                    .toList();
+        }
+        List<String> gone = new ArrayList<>();
+        for (String page : List.of("ARCHITECTURE.md", "CONTRIBUTING.md", "server-config/README.md")) {
+            String text = Files.readString(PROJECT.resolve(page), UTF_8).replaceAll("(?ms)^```.*?^```", "");
+            CLASS.matcher(text)
+                    .results()
+                    .map(named -> named.group(1))
+                    .filter(name -> !classes.contains(name) && !NOT_OURS.contains(name))
+                    .forEach(name -> gone.add(page + ": " + name));
+        }
+        assertThat(gone).isEmpty();
     }
 
     private static List<Path> pages() throws IOException {
