@@ -12,13 +12,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the pages say is there: where their links lead, and the commands and options of {@code onhand.jar}. */
 class DocumentationTest {
 
-    private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
+    private static final Path PROJECT = ProjectFiles.PROJECT;
     private static final Path SETTINGS = PROJECT.resolve("server-config/SETTINGS.md");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
     private static final Pattern CLASS = Pattern.compile("`([A-Z][a-z]+(?:[A-Z][a-z0-9]+)+)(?:[.#][^`]*)?`");
@@ -28,7 +27,7 @@ class DocumentationTest {
     @Test
     void eachLinkLeadsToAFileAndToAHeadingInIt() throws IOException {
         List<String> broken = new ArrayList<>();
-        List<Path> pages = pages();
+        List<Path> pages = ProjectFiles.ending(".md");
         for (Path page : pages) {
             LINK.matcher(Files.readString(page, UTF_8))
                     .results()
@@ -54,13 +53,9 @@ class DocumentationTest {
 
     @Test
     void eachClassThatAPageAboutTheCodeNamesIsThere() throws IOException {
-        List<String> classes;
-        try (Stream<Path> files = Files.walk(PROJECT)) {
-            classes = files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".java"))
-                    .map(name -> name.substring(0, name.length() - ".java".length()))
-                    .toList();
-        }
+        List<String> classes = ProjectFiles.ending(".java").stream()
+                .map(file -> file.getFileName().toString().replace(".java", ""))
+                .toList();
         List<String> gone = new ArrayList<>();
         for (String page : List.of("ARCHITECTURE.md", "CONTRIBUTING.md", "server-config/README.md")) {
             String text = Files.readString(PROJECT.resolve(page), UTF_8).replaceAll("(?ms)^```.*?^```", "");
@@ -71,16 +66,6 @@ class DocumentationTest {
                     .forEach(name -> gone.add(page + ": " + name));
         }
         assertThat(gone).isEmpty();
-    }
-
-    private static List<Path> pages() throws IOException {
-        try (Stream<Path> files = Files.walk(PROJECT)) {
-            return files.filter(file -> file.toString().endsWith(".md"))
-                    .filter(file -> Stream.of("target", "data", ".git")
-                            .noneMatch(
-                                    name -> PROJECT.relativize(file).toString().contains(name + "/")))
-                    .toList();
-        }
     }
 
     private static boolean leadsSomewhere(Path page, String link) {
