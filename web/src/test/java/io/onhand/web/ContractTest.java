@@ -7,6 +7,8 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.onhand.inventory.api.Adjustment;
+import io.onhand.inventory.api.MovementType;
+import io.onhand.inventory.api.StockMovements;
 import io.onhand.order.api.OrderView.Fulfilment;
 import io.onhand.order.api.OrderView.LineStatus;
 import io.onhand.order.contract.Decision;
@@ -81,6 +83,7 @@ class ContractTest {
         "AdjustmentRow, io.onhand.web.rest.stock.AdjustmentBody$Row",
         "ListedOrder, io.onhand.web.assurance.proof.ProofReport$ListedOrder",
         "Check, io.onhand.web.assurance.proof.ProofReport$Check",
+        "Movement, io.onhand.web.rest.stock.MovementsResource$Movement",
     })
     void fieldsOfARecordAreThoseOfItsSchema(String schema, Class<?> type) throws IOException {
         List<String> fields = Arrays.stream(type.getRecordComponents())
@@ -103,6 +106,8 @@ class ContractTest {
         assertThat(values("Rejection", "type")).isEqualTo(names(Rejection.Type.values()));
         assertThat(values("Event", "type")).isEqualTo(names(OrderEvent.Type.values()));
         assertThat(values("Reason", null)).isEqualTo(names(Adjustment.Reason.values()));
+        assertThat(values("MovementType", null)).isEqualTo(names(MovementType.values()));
+        assertThat(values("Movement", "cause")).isEqualTo(names(StockMovements.CauseType.values()));
     }
 
     private static Set<String> names(Enum<?>[] values, Enum<?>... neverShown) {

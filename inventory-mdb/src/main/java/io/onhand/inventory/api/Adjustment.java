@@ -11,8 +11,23 @@ import io.onhand.shared.IdempotencyKey;
  * @param reason why
  * @param caller who asks
  * @param key the client's idempotency key, or {@code null}
+ * @param note what the person says about it, kept with the movement, or {@code null}
+ * @param reference the number of a document of the client's, likewise
  */
-public record Adjustment(String sku, String location, Change change, Reason reason, Caller caller, IdempotencyKey key) {
+public record Adjustment(
+        String sku,
+        String location,
+        Change change,
+        Reason reason,
+        Caller caller,
+        IdempotencyKey key,
+        String note,
+        String reference) {
+
+    /** An adjustment about which nothing more is said. */
+    public Adjustment(String sku, String location, Change change, Reason reason, Caller caller, IdempotencyKey key) {
+        this(sku, location, change, reason, caller, key, null, null);
+    }
 
     /** Why units on hand change. */
     public enum Reason {

@@ -15,6 +15,12 @@ public final class InventoryLimits {
     /** Characters of a location code. */
     public static final int MAX_LOCATION_LENGTH = 32;
 
+    /** Characters of a note on an adjustment. */
+    public static final int MAX_NOTE_LENGTH = 500;
+
+    /** Characters of a reference to a document of the client's. */
+    public static final int MAX_REFERENCE_LENGTH = 100;
+
     /** The location that is meant when none is named; always there. */
     public static final String DEFAULT_LOCATION = "MAIN";
 

@@ -1,6 +1,5 @@
 package io.onhand.inventory.ledger;
 
-import io.onhand.inventory.api.MovementType;
 import io.onhand.inventory.rules.Movement;
 import io.onhand.inventory.rules.StockLedger;
 import io.onhand.inventory.rules.StockPosition;
@@ -66,9 +65,11 @@ public final class LedgerStatements {
     private void insertMovements(List<Movement> movements) throws SQLException {
         String sql = """
                 insert into inventory.stock_movement
-                  (sku, location, type, on_hand, reserved, allocated, available_after, reason, cause_id, client_id, actor, at)
+                  (sku, location, type, on_hand, reserved, allocated, on_hand_after, available_after, reason, note, reference,
+                   cause_id, client_id, actor, at)
                 select * from unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
-                                     ?::text[], ?::uuid[], ?::text[], ?::text[], ?::timestamptz[])""";
+                                     ?::bigint[], ?::text[], ?::text[], ?::text[], ?::uuid[], ?::text[], ?::text[],
+                                     ?::timestamptz[])""";
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             new Columns<>(insert, movements)
                     .column("text", Movement::sku)
@@ -77,8 +78,11 @@ public final class LedgerStatements {
                     .column("int8", Movement::onHand)
                     .column("int8", Movement::reserved)
                     .column("int8", Movement::allocated)
-                    .column("int8", m -> m.type() == MovementType.ALLOCATED ? m.availableAfter() : null)
+                    .column("int8", Movement::onHandAfter)
+                    .column("int8", Movement::availableAfter)
                     .column("text", Movement::reason)
+                    .column("text", m -> m.cause().note())
+                    .column("text", m -> m.cause().reference())
                     .column("uuid", m -> m.cause().id())
                     .column("text", m -> m.cause().clientId())
                     .column("text", m -> m.cause().actor())

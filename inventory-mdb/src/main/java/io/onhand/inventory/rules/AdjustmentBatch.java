@@ -85,7 +85,13 @@ public final class AdjustmentBatch {
     }
 
     private Cause cause(Adjustment adjustment, UUID id) {
-        return new Cause(id, adjustment.caller().clientId(), adjustment.caller().actor(), now);
+        return new Cause(
+                id,
+                adjustment.caller().clientId(),
+                adjustment.caller().actor(),
+                now,
+                adjustment.note(),
+                adjustment.reference());
     }
 
     private static Refusal refusal(AdjustmentResult result) {

@@ -11,7 +11,8 @@ import java.util.UUID;
  * @param onHand change of the physical units
  * @param reserved change of the units held
  * @param allocated change of the units tied to order lines
- * @param availableAfter what was available afterwards; stored for ALLOCATED, where it is never negative
+ * @param onHandAfter physical units afterwards
+ * @param availableAfter what was available afterwards; never negative after ALLOCATED
  * @param reason why, for ADJUSTED; else {@code null}
  */
 public record Movement(
@@ -21,6 +22,7 @@ public record Movement(
         long onHand,
         long reserved,
         long allocated,
+        long onHandAfter,
         long availableAfter,
         String reason,
         Cause cause) {
@@ -32,6 +34,14 @@ public record Movement(
      * @param clientId client of the API key
      * @param actor the person or program behind it
      * @param at when
+     * @param note what the person said about it, or {@code null}
+     * @param reference the number of a document of the client's, or {@code null}
      */
-    public record Cause(UUID id, String clientId, String actor, Instant at) {}
+    public record Cause(UUID id, String clientId, String actor, Instant at, String note, String reference) {
+
+        /** A cause without further words. */
+        public Cause(UUID id, String clientId, String actor, Instant at) {
+            this(id, clientId, actor, at, null, null);
+        }
+    }
 }

@@ -80,7 +80,16 @@ public final class StockLedger {
             StockPosition position, MovementType type, long onHand, long allocated, String reason, Cause cause) {
         position.move(onHand, 0, allocated);
         movements.add(new Movement(
-                position.sku(), position.location(), type, onHand, 0, allocated, position.available(), reason, cause));
+                position.sku(),
+                position.location(),
+                type,
+                onHand,
+                0,
+                allocated,
+                position.onHand(),
+                position.available(),
+                reason,
+                cause));
     }
 
     /** What has been booked, in order; read-only. */

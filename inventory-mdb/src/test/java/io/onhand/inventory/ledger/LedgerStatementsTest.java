@@ -71,10 +71,12 @@ class LedgerStatementsTest {
         assertThat(InventoryDatabase.level("A", "MAIN")).isEqualTo("10 6 1");
         assertThat(InventoryDatabase.level("A", "EAST")).isEqualTo("5 0 0");
         assertThat(InventoryDatabase.level("B", "MAIN")).isEqualTo("0 0 1");
-        assertThat(InventoryDatabase.column(
-                        "select concat_ws(' ', sku, type, on_hand, allocated, available_after, reason,"
-                                + " actor) from inventory.stock_movement where actor = 'ann' order by id"))
-                .containsExactly("A ALLOCATED 0 4 6 ann", "A ALLOCATED 0 2 4 ann", "B ADJUSTED -1 0 COUNT ann");
+        assertThat(
+                        InventoryDatabase.column(
+                                "select concat_ws(' ', sku, type, on_hand, allocated, on_hand_after,"
+                                        + " available_after, reason, actor) from inventory.stock_movement where actor = 'ann' order by id"))
+                .containsExactly(
+                        "A ALLOCATED 0 4 10 6 ann", "A ALLOCATED 0 2 10 4 ann", "B ADJUSTED -1 0 0 0 COUNT ann");
     }
 
     @Test

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onhand.inventory.api.Adjustment;
 import io.onhand.inventory.api.Caller;
+import io.onhand.inventory.api.MovementType;
 import io.onhand.inventory.api.Shipping.ShipmentRequest;
+import io.onhand.inventory.api.StockMovements;
 import io.onhand.inventory.deciding.DecidingCommands;
 import io.onhand.inventory.shipping.ShippingOrders;
 import io.onhand.inventory.stock.AdjustingStock;
+import io.onhand.inventory.stock.ReadingMovements;
 import io.onhand.inventory.stock.ReadingStock;
 import io.onhand.inventory.testing.InventoryDatabase;
 import io.onhand.inventory.testing.InventoryUnit;
@@ -25,6 +28,7 @@ import io.onhand.shared.testing.Injection;
 import io.onhand.shared.testing.JoinedTransaction;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -114,6 +118,16 @@ class QueryPlansTest {
             var reading = Injection.into(new ReadingStock(), inventory);
             reading.list(null, 100);
             return reading.find("SKU-005");
+        });
+    }
+
+    @Test
+    void readingMovements() throws Exception {
+        InventoryUnit.inTransaction(UNIT, inventory -> {
+            var reading = Injection.into(new ReadingMovements(), inventory);
+            reading.list("SKU-006", StockMovements.Filter.NONE, null, 100);
+            var shipped = new StockMovements.Filter("MAIN", MovementType.SHIPPED, Instant.EPOCH, null, null);
+            return reading.list("SKU-006", shipped, Long.MAX_VALUE, 1_000);
         });
     }
 

@@ -46,7 +46,8 @@ class StockLedgerTest {
         assertThat(main.available()).isZero();
         assertThat(main.allocated()).isEqualTo(6);
         assertThat(ledger.movements())
-                .containsExactly(new Movement("A", "MAIN", MovementType.ALLOCATED, 0, 0, 4, 0, null, CAUSE));
+                .containsExactly(
+                        new Movement("A", "MAIN", MovementType.ALLOCATED, 0, 0, 4, main.onHand(), 0, null, CAUSE));
     }
 
     @Test
@@ -63,7 +64,8 @@ class StockLedgerTest {
         ledger.release(main, 2, CAUSE);
         assertThat(main.available()).isEqualTo(6);
         assertThat(ledger.movements())
-                .containsExactly(new Movement("A", "MAIN", MovementType.RELEASED, 0, 0, -2, 6, null, CAUSE));
+                .containsExactly(
+                        new Movement("A", "MAIN", MovementType.RELEASED, 0, 0, -2, main.onHand(), 6, null, CAUSE));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.onhand.shared.database;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -8,6 +9,8 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 
 /**
  * Brings one schema to the version of this code. Flyway holds an advisory lock while it works, so several nodes may
@@ -92,7 +95,7 @@ public final class SchemaMigration {
     }
 
     private String migrate(MigrationProgress progress) {
-        var result = Flyway.configure(scripts)
+        FluentConfiguration configuration = Flyway.configure(scripts)
                 .dataSource(UnhurriedConnections.of(dataSource, MigrationProgress.nameOf(schema)))
                 .connectRetries(RETRIES)
                 .connectRetriesInterval(MAX_SECONDS_BETWEEN)
@@ -102,10 +105,24 @@ public final class SchemaMigration {
                 .defaultSchema(schema)
                 .createSchemas(true)
                 .locations("classpath:db/" + schema)
-                .callbacks(progress)
-                .load()
-                .migrate();
+                .callbacks(progress);
+        // A lock of the session, not of a transaction: what builds an index concurrently waits for all transactions.
+        configuration
+                .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
+                .setTransactionalLock(false);
+        Flyway flyway = configuration.load();
+        if (isHalfDone(flyway)) {
+            // A script without a transaction, such as one that builds an index concurrently, was cut short: it begins
+            // anew.
+            flyway.repair();
+        }
+        var result = flyway.migrate();
         return result.targetSchemaVersion == null ? result.initialSchemaVersion : result.targetSchemaVersion;
+    }
+
+    private static boolean isHalfDone(Flyway flyway) {
+        return Arrays.stream(flyway.info().all())
+                .anyMatch(info -> info.getState().isFailed());
     }
 
     private static void pause() {

@@ -7,9 +7,12 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class SchemaMigrationTest {
@@ -49,6 +52,33 @@ class SchemaMigrationTest {
         assertThat(SchemaMigration.migrate(late, "orders", getClass().getClassLoader()))
                 .isNotBlank();
         assertThat(refusals).hasNegativeValue();
+    }
+
+    /** Whoever builds an index waits for the one who reads, whose snapshot is older; then its session is killed. */
+    @Test
+    void anIndexThatWasHalfBuiltIsBuiltAnewAndWritersGoOnMeanwhile() throws Exception {
+        OrdersDatabase.execute("drop schema if exists indexed cascade");
+        DataSource database = OrdersDatabase.dataSource();
+        ClassLoader scripts = getClass().getClassLoader();
+        try (Connection reader = OrdersDatabase.transaction();
+                Statement statement = reader.createStatement()) {
+            statement.execute("set transaction isolation level repeatable read");
+            statement.execute("select 1");
+            var building = CompletableFuture.supplyAsync(() -> SchemaMigration.migrate(database, "indexed", scripts));
+            Awaitility.await()
+                    .until(
+                            () -> OrdersDatabase.column(
+                                    "select 1 from pg_stat_progress_create_index where phase like 'waiting%'"),
+                            waiting -> !waiting.isEmpty());
+            OrdersDatabase.execute("insert into indexed.indexed values (1)");
+            OrdersDatabase.execute("select pg_terminate_backend(pid) from pg_stat_progress_create_index");
+            assertThat(building).failsWithin(Duration.ofMinutes(1));
+            reader.rollback();
+        }
+        assertThat(SchemaMigration.migrate(database, "indexed", scripts)).isEqualTo("2");
+        assertThat(OrdersDatabase.column(
+                        "select indisvalid::text from pg_index where indexrelid = 'indexed.indexed_n'::regclass"))
+                .containsExactly("true");
     }
 
     @Test

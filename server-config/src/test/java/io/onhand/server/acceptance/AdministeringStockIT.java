@@ -88,6 +88,58 @@ class AdministeringStockIT {
     }
 
     @Test
+    void theLedgerSaysWhyAFigureIsWhatItIs() {
+        String sku = shop.stock("why", 40);
+        shop.adjust(
+                sku,
+                "{\"delta\":7,\"reason\":\"RECEIVED\",\"note\":\"two boxes, one wet\",\"reference\":\"DN 4711\"}",
+                "Onhand-Actor",
+                "ann");
+        String order = shop.placeAndDecide(Shop.order(sku, 4)).path("id").asText();
+
+        Reply page = api.get("/api/v1/stock/" + sku + "/movements?limit=2");
+        JsonNode allocated = page.body().at("/movements/0");
+        JsonNode received = page.body().at("/movements/1");
+        Reply rest = api.get("/api/v1/stock/" + sku + "/movements?before=" + page.text("/next"));
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(allocated.path("type").asText()).isEqualTo("ALLOCATED");
+        assertThat(allocated.path("availableAfter").asLong()).isEqualTo(43);
+        assertThat(allocated.at("/cause/href").asText()).isEqualTo("/api/v1/orders/" + order);
+        assertThat(received.path("onHandAfter").asLong()).isEqualTo(47);
+        assertThat(received.path("actor").asText()).isEqualTo("ann");
+        assertThat(received.path("note").asText()).isEqualTo("two boxes, one wet");
+        assertThat(received.path("reference").asText()).isEqualTo("DN 4711");
+        assertThat(rest.body().at("/movements/0/onHand").asLong()).isEqualTo(40);
+        assertThat(rest.body().path("movements")).hasSize(1);
+        assertThat(rest.body().has("next")).isFalse();
+    }
+
+    @Test
+    void movementsAreFilteredAndWhatCannotBeMeantIsRefused() {
+        String sku = shop.stock("filter", 5);
+        shop.adjust(sku, "{\"delta\":-2,\"reason\":\"WRITE_OFF\"}");
+        String movements = "/api/v1/stock/" + sku + "/movements";
+
+        assertThat(api.get(movements + "?type=ADJUSTED")
+                        .body()
+                        .at("/movements/0/reason")
+                        .asText())
+                .isEqualTo("WRITE_OFF");
+        assertThat(api.get(movements + "?location=NOWHERE").body().path("movements"))
+                .isEmpty();
+        assertThat(api.get(movements + "?from=2100-01-01T00:00:00%2B01:00")
+                        .body()
+                        .path("movements"))
+                .isEmpty();
+        assertThat(api.get(movements + "?type=STOLEN").status()).isEqualTo(400);
+        assertThat(api.get(movements + "?to=tomorrow").text("/errors/0/field")).isEqualTo("to");
+        assertThat(api.get("/api/v1/stock/" + Shop.newSku("nothing") + "/movements")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void aBatchAnswersEachRow() {
         String sku = shop.stock("rows", 0);
         String rows = String.join(

@@ -3,6 +3,9 @@ package io.onhand.web.http.call;
 import io.onhand.web.http.json.TextRule;
 import io.onhand.web.http.problem.ProblemException;
 import io.onhand.web.http.problem.ProblemType;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -13,6 +16,10 @@ public final class Parameters {
     private static final Pattern UUID_TEXT =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
     private static final char REPLACEMENT = '\uFFFD';
+    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("+10000-01-01T00:00:00Z");
+    private static final String INSTANT_RULE =
+            "must be an instant such as 2026-11-30T09:00:00Z, with its zone; a + in it is sent as %2B";
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
     private Parameters() {}
@@ -28,6 +35,22 @@ public final class Parameters {
     /** The UUID, or {@code null} when the parameter is absent. */
     public static UUID optionalUuid(String name, String value) {
         return value == null ? null : uuid(name, value);
+    }
+
+    /** The instant, in the notation of RFC 3339, or {@code null} when the parameter is absent. */
+    public static Instant optionalInstant(String name, String value) {
+        if (value == null) {
+            return null;
+        }
+        try {
+            Instant instant = OffsetDateTime.parse(value).toInstant();
+            if (!instant.isBefore(EARLIEST) && instant.isBefore(LATEST)) {
+                return instant;
+            }
+        } catch (DateTimeParseException e) {
+            throw refused(name, INSTANT_RULE);
+        }
+        throw refused(name, INSTANT_RULE);
     }
 
     /** The number, or {@code absent} when the parameter is. */

@@ -15,16 +15,25 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** A change of stock as a client sends it: {@code delta}, or {@code expected} and {@code onHand}. */
-record AdjustmentBody(Long delta, Long expected, Long onHand, String reason, String location) {
+record AdjustmentBody(
+        Long delta, Long expected, Long onHand, String reason, String location, String note, String reference) {
 
     private static final String REQUIRED = "is required";
 
     /** The same as a row of a batch. */
     record Row(
-            String sku, Long delta, Long expected, Long onHand, String reason, String location, String idempotencyKey) {
+            String sku,
+            Long delta,
+            Long expected,
+            Long onHand,
+            String reason,
+            String location,
+            String note,
+            String reference,
+            String idempotencyKey) {
 
         AdjustmentBody body() {
-            return new AdjustmentBody(delta, expected, onHand, reason, location);
+            return new AdjustmentBody(delta, expected, onHand, reason, location, note, reference);
         }
     }
 
@@ -50,6 +59,7 @@ record AdjustmentBody(Long delta, Long expected, Long onHand, String reason, Str
             name("location", place, InventoryLimits.MAX_LOCATION_LENGTH);
             Reason why = reason();
             Change change = change(why);
+            words();
             violations.refuseIfAny();
             IdempotencyKey scoped = key == null
                     ? null
@@ -58,7 +68,7 @@ record AdjustmentBody(Long delta, Long expected, Long onHand, String reason, Str
                             "/api/v1/stock/" + sku + "/adjustments",
                             key,
                             fingerprint(place, why, change));
-            return new Adjustment(sku, place, change, why, caller, scoped);
+            return new Adjustment(sku, place, change, why, caller, scoped, note, reference);
         }
 
         private void name(String field, String value, int max) {
@@ -116,15 +126,29 @@ record AdjustmentBody(Long delta, Long expected, Long onHand, String reason, Str
             return new Adjustment.Delta(delta);
         }
 
-        private static String fingerprint(String location, Reason reason, Change change) {
+        private void words() {
+            if (note != null) {
+                TextRule.violation(note, InventoryLimits.MAX_NOTE_LENGTH)
+                        .ifPresent(message -> violations.add("note", message));
+            }
+            if (reference != null) {
+                TextRule.referenceViolation(reference, InventoryLimits.MAX_REFERENCE_LENGTH)
+                        .ifPresent(message -> violations.add("reference", message));
+            }
+        }
+
+        /** Without note and reference the digest is that of versions that had neither. */
+        private String fingerprint(String location, Reason reason, Change change) {
             Fingerprint fingerprint = new Fingerprint().text(location).text(reason.name());
             if (change instanceof Adjustment.Count count) {
-                return fingerprint
-                        .number(count.expected())
-                        .number(count.onHand())
-                        .hex();
+                fingerprint.number(count.expected()).number(count.onHand());
+            } else {
+                fingerprint.number(((Adjustment.Delta) change).units());
             }
-            return fingerprint.number(((Adjustment.Delta) change).units()).hex();
+            if (note != null || reference != null) {
+                fingerprint.text(note).text(reference);
+            }
+            return fingerprint.hex();
         }
     }
 }

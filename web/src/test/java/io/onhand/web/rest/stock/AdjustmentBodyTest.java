@@ -58,13 +58,31 @@ class AdjustmentBodyTest {
                 "{\"expected\":1,\"reason\":\"COUNT\"}                      | onHand",
                 "{\"onHand\":1,\"reason\":\"COUNT\"}                        | expected",
                 "{\"expected\":1,\"onHand\":-2,\"reason\":\"COUNT\"}        | onHand",
-                "{\"delta\":1,\"reason\":\"RECEIVED\",\"location\":\"\"}    | location"
+                "{\"delta\":1,\"reason\":\"RECEIVED\",\"location\":\"\"}    | location",
+                "{\"delta\":1,\"reason\":\"RECEIVED\",\"note\":\"\"}        | note",
+                "{\"delta\":1,\"reason\":\"RECEIVED\",\"reference\":\"a\\u200Bb\"} | reference"
             })
     void brokenRuleIsNamed(String json, String field) {
         ProblemException refused = catchThrowableOfType(ProblemException.class, () -> check("A", json, null));
 
         assertThat(refused.problem().status()).isEqualTo(422);
         assertThat(refused.problem().errors()).extracting(FieldError::field).containsExactly(field);
+    }
+
+    @Test
+    void noteAndReferenceAreKeptAndTellRequestsApart() {
+        Adjustment plain = check("A", "{\"delta\":1,\"reason\":\"RECEIVED\"}", "k");
+        Adjustment noted = check("A", "{\"delta\":1,\"reason\":\"RECEIVED\",\"note\":\"wet\"}", "k");
+        Adjustment referred = check("A", "{\"delta\":1,\"reason\":\"RECEIVED\",\"reference\":\"wet\"}", "k");
+
+        assertThat(noted.note()).isEqualTo("wet");
+        assertThat(referred.reference()).isEqualTo("wet");
+        assertThat(plain.key().fingerprint())
+                .as("that of versions without notes")
+                .isEqualTo("afad0c7b497d7e91d19a713744e29f4175471c2dc0b186fc1e63f0b181f6ad52");
+        assertThat(noted.key().fingerprint())
+                .isNotEqualTo(plain.key().fingerprint())
+                .isNotEqualTo(referred.key().fingerprint());
     }
 
     @Test

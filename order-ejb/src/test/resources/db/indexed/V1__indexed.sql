@@ -1,0 +1,1 @@
+create table indexed (n int);
