@@ -83,6 +83,9 @@ class ContractTest {
         "AdjustmentRow, io.onhand.web.rest.stock.AdjustmentBody$Row",
         "ListedOrder, io.onhand.web.assurance.proof.ProofReport$ListedOrder",
         "Check, io.onhand.web.assurance.proof.ProofReport$Check",
+        "Level, io.onhand.inventory.api.StockQueries$StockView$Level",
+        "LevelSetting, io.onhand.web.rest.stock.LevelsResource$Body",
+        "LevelChange, io.onhand.inventory.api.StockMovements$LevelChange",
         "Movement, io.onhand.web.rest.stock.MovementsResource$Movement",
     })
     void fieldsOfARecordAreThoseOfItsSchema(String schema, Class<?> type) throws IOException {

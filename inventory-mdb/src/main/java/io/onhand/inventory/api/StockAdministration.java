@@ -18,6 +18,26 @@ public interface StockAdministration {
      */
     List<AdjustmentResult> adjust(List<Adjustment> adjustments);
 
+    /**
+     * Sets what is kept back and when stock is low, in one XA transaction; writes down who did. What is so already is not
+     * changed, and not written down.
+     *
+     * @return {@link AdjustmentResult.Booked} with the level as it is now, {@link AdjustmentResult.UnknownSku} or
+     *     {@link AdjustmentResult.UnknownLocation}
+     * @throws jakarta.ejb.EJBException with an SQL failure of state 55P03 as cause when the stock is held by another request for
+     *     longer than the lock timeout: nothing was changed
+     */
+    AdjustmentResult set(LevelSetting setting);
+
+    /**
+     * What people set for the stock of a SKU at a location.
+     *
+     * @param safetyStock units that are never promised, 0 to {@link InventoryLimits#MAX_UNITS}
+     * @param lowStockAt the available units at which or below which stock is low, likewise; {@code null}: never
+     * @param caller who asks
+     */
+    record LevelSetting(String sku, String location, long safetyStock, Long lowStockAt, Caller caller) {}
+
     /** What became of an {@link Adjustment}. */
     sealed interface AdjustmentResult {
 

@@ -1,5 +1,6 @@
 package io.onhand.inventory.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.ejb.Local;
 import java.time.Instant;
 import java.util.List;
@@ -92,4 +93,19 @@ public interface StockMovements {
      * @return nothing when there is no such SKU
      */
     Optional<Page> list(String sku, Filter filter, Long before, int limit);
+
+    /** What was set for a level, newest first; at most {@code limit}. */
+    List<LevelChange> levelChanges(String sku, String location, int limit);
+
+    /**
+     * A change of what is set for a level.
+     *
+     * @param at when
+     * @param client client of the API key
+     * @param actor the person or program behind it
+     * @param safetyStock what it was set to
+     * @param lowStockAt what it was set to; {@code null}: stock is never low
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record LevelChange(Instant at, String client, String actor, long safetyStock, Long lowStockAt) {}
 }

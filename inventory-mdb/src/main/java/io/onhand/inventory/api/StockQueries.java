@@ -1,5 +1,6 @@
 package io.onhand.inventory.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.ejb.Local;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,9 @@ public interface StockQueries {
      * @param limit 1 to 1,000
      */
     List<StockView> list(String after, int limit);
+
+    /** The stock of one SKU at one location, if there is such a level. */
+    Optional<StockView.Level> level(String sku, String location);
 
     /**
      * The stock of one SKU: its sums, and the levels that they are made of.
@@ -43,15 +47,18 @@ public interface StockQueries {
         /**
          * The stock of a SKU at one location.
          *
+         * @param lowStockAt the available units at which or below which stock is low; {@code null}: never
          * @param available on hand − reserved − allocated − safety stock; negative when a count undercuts what is allocated
          * @param version row version; grows with every change
          */
+        @JsonInclude(JsonInclude.Include.NON_NULL)
         public record Level(
                 String location,
                 long onHand,
                 long reserved,
                 long allocated,
                 long safetyStock,
+                Long lowStockAt,
                 long available,
                 long version) {}
     }

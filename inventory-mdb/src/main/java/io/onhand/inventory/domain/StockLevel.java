@@ -30,6 +30,9 @@ public class StockLevel {
     @Column(name = "safety_stock")
     private long safetyStock;
 
+    @Column(name = "low_stock_at")
+    private Long lowStockAt;
+
     private long version;
 
     protected StockLevel() {}
@@ -58,6 +61,11 @@ public class StockLevel {
         return safetyStock;
     }
 
+    /** The available units at which or below which stock is low; {@code null}: never. */
+    public Long lowStockAt() {
+        return lowStockAt;
+    }
+
     /** On hand − reserved − allocated − safety stock. */
     public long available() {
         return onHand - reserved - allocated - safetyStock;
@@ -76,6 +84,13 @@ public class StockLevel {
         private String sku;
 
         private String location;
+
+        protected Key() {}
+
+        public Key(String sku, String location) {
+            this.sku = sku;
+            this.location = location;
+        }
 
         @Override
         public boolean equals(Object other) {

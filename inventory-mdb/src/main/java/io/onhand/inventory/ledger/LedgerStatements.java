@@ -32,7 +32,7 @@ public final class LedgerStatements {
                   select s.* from inventory.stock_level s
                   where s.sku = any (?) order by s.sku, s.location for no key update
                 )
-                select s.sku, s.location, s.on_hand, s.reserved, s.allocated, s.safety_stock, s.version
+                select s.sku, s.location, s.on_hand, s.reserved, s.allocated, s.safety_stock, s.low_stock_at, s.version
                 from locked s join inventory.location l on l.code = s.location
                 order by s.sku, l.priority, s.location""";
         List<StockPosition> positions = new ArrayList<>();
@@ -47,7 +47,8 @@ public final class LedgerStatements {
                             rows.getLong(4),
                             rows.getLong(5),
                             rows.getLong(6),
-                            rows.getLong(7)));
+                            rows.getObject(7) == null ? null : (Long) rows.getLong(7),
+                            rows.getLong(8)));
                 }
             }
         }

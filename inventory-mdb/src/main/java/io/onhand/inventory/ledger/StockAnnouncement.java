@@ -23,8 +23,13 @@ public final class StockAnnouncement {
 
     /** Publishes all positions of the ledger that moved. */
     public void publish(StockLedger ledger, JMSContext context) {
+        publish(ledger.moved(), context);
+    }
+
+    /** Publishes positions in which something else has changed. */
+    public void publish(List<StockPosition> positions, JMSContext context) {
         List<StockChanged> levels =
-                ledger.moved().stream().map(StockAnnouncement::level).toList();
+                positions.stream().map(StockAnnouncement::level).toList();
         if (!levels.isEmpty()) {
             sender.send(
                     context, destinations.topic(context, Destinations.STOCK_CHANGED), levels, MAX_LEVELS_PER_MESSAGE);

@@ -68,13 +68,15 @@ public final class Adjusting {
         };
     }
 
-    private static AdjustmentResult booked(StockPosition position, boolean replayed) {
+    /** The answer to what was booked: the level as it is now. */
+    public static AdjustmentResult booked(StockPosition position, boolean replayed) {
         var level = new StockView.Level(
                 position.location(),
                 position.onHand(),
                 position.reserved(),
                 position.allocated(),
                 position.safetyStock(),
+                position.lowStockAt(),
                 position.available(),
                 position.version());
         return new AdjustmentResult.Booked(position.sku(), level, replayed);

@@ -9,6 +9,7 @@ public final class StockPosition {
     private final String sku;
     private final String location;
     private final long safetyStock;
+    private final Long lowStockAt;
     private final long version;
     private long onHand;
     private long reserved;
@@ -18,14 +19,29 @@ public final class StockPosition {
     private long movedAllocated;
     private boolean moved;
 
+    /** A position where stock is never low. */
     public StockPosition(
             String sku, String location, long onHand, long reserved, long allocated, long safetyStock, long version) {
+        this(sku, location, onHand, reserved, allocated, safetyStock, null, version);
+    }
+
+    /** @param lowStockAt the available units at which or below which stock is low; {@code null}: never */
+    public StockPosition(
+            String sku,
+            String location,
+            long onHand,
+            long reserved,
+            long allocated,
+            long safetyStock,
+            Long lowStockAt,
+            long version) {
         this.sku = sku;
         this.location = location;
         this.onHand = onHand;
         this.reserved = reserved;
         this.allocated = allocated;
         this.safetyStock = safetyStock;
+        this.lowStockAt = lowStockAt;
         this.version = version;
     }
 
@@ -64,6 +80,10 @@ public final class StockPosition {
 
     public long safetyStock() {
         return safetyStock;
+    }
+
+    public Long lowStockAt() {
+        return lowStockAt;
     }
 
     /** On hand − reserved − allocated − safety stock; negative when a count undercut what is allocated. */

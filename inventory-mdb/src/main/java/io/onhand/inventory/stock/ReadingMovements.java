@@ -64,6 +64,32 @@ public class ReadingMovements implements StockMovements {
         }
     }
 
+    @Override
+    public List<LevelChange> levelChanges(String sku, String location, int limit) {
+        String sql = """
+                select at, client_id, actor, safety_stock, low_stock_at from inventory.level_setting
+                where sku = ? and location = ? order by id desc limit ?""";
+        try (PreparedStatement select = inventory.unwrap(Connection.class).prepareStatement(sql)) {
+            select.setString(1, sku);
+            select.setString(2, location);
+            select.setInt(3, limit);
+            List<LevelChange> changes = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    changes.add(new LevelChange(
+                            rows.getTimestamp(1).toInstant(),
+                            rows.getString(2),
+                            rows.getString(3),
+                            rows.getLong(4),
+                            optional(rows, 5)));
+                }
+            }
+            return changes;
+        } catch (SQLException e) {
+            throw new EJBException("what was set for " + sku + " could not be read: " + e.getMessage(), e);
+        }
+    }
+
     private static Page read(Connection connection, String sku, Filter filter, long before, int limit)
             throws SQLException {
         int lookedThrough = Filter.NONE.equals(filter) ? limit : MAX_LOOKED_THROUGH;

@@ -41,6 +41,12 @@ public class ReadingStock implements StockQueries {
                 .getResultList());
     }
 
+    @Override
+    public Optional<StockView.Level> level(String sku, String location) {
+        return Optional.ofNullable(inventory.find(StockLevel.class, new StockLevel.Key(sku, location)))
+                .map(ReadingStock::view);
+    }
+
     private List<StockView> views(Collection<String> skus) {
         if (skus.isEmpty()) {
             return List.of();
@@ -80,6 +86,7 @@ public class ReadingStock implements StockQueries {
                 level.reserved(),
                 level.allocated(),
                 level.safetyStock(),
+                level.lowStockAt(),
                 level.available(),
                 level.version());
     }

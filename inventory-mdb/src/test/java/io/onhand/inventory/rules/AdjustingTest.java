@@ -36,13 +36,13 @@ class AdjustingTest {
     @Test
     void aDeltaChangesTheUnitsOnHand() {
         assertThat(adjust(new Delta(5), Reason.RECEIVED))
-                .isEqualTo(new Booked("A", new StockView.Level("MAIN", 15, 0, 4, 0, 11, 8), false));
+                .isEqualTo(new Booked("A", new StockView.Level("MAIN", 15, 0, 4, 0, null, 11, 8), false));
     }
 
     @Test
     void aCountSetsTheUnitsOnHand() {
         assertThat(adjust(new Count(10, 8), Reason.COUNT))
-                .isEqualTo(new Booked("A", new StockView.Level("MAIN", 8, 0, 4, 0, 4, 8), false));
+                .isEqualTo(new Booked("A", new StockView.Level("MAIN", 8, 0, 4, 0, null, 4, 8), false));
         assertThat(ledger.movements()).extracting("onHand").containsExactly(-2L);
     }
 
@@ -61,7 +61,7 @@ class AdjustingTest {
     @Test
     void aCountMayUndercutWhatIsAllocated() {
         assertThat(adjust(new Count(10, 1), Reason.COUNT))
-                .isEqualTo(new Booked("A", new StockView.Level("MAIN", 1, 0, 4, 0, -3, 8), false));
+                .isEqualTo(new Booked("A", new StockView.Level("MAIN", 1, 0, 4, 0, null, -3, 8), false));
     }
 
     @ParameterizedTest
@@ -110,7 +110,7 @@ class AdjustingTest {
     void aRepeatShowsTheLevelAsItIsNowAndBooksNothing() {
         var adjustment = new Adjustment("A", "MAIN", new Delta(5), Reason.RECEIVED, CALLER, null);
         assertThat(adjusting.replay(adjustment))
-                .isEqualTo(new Booked("A", new StockView.Level("MAIN", 10, 0, 4, 0, 6, 7), true));
+                .isEqualTo(new Booked("A", new StockView.Level("MAIN", 10, 0, 4, 0, null, 6, 7), true));
         assertThat(ledger.movements()).isEmpty();
     }
 }

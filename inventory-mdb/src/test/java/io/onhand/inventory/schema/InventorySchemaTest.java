@@ -50,6 +50,7 @@ class InventorySchemaTest {
                 "stock_level set reserved = -1",
                 "stock_level set allocated = -1",
                 "stock_level set safety_stock = -1",
+                "stock_level set low_stock_at = -1",
                 "decision set decision = 'PENDING'",
                 "decision set decision = 'REJECTED'",
                 "decision set rejection = '{}'",

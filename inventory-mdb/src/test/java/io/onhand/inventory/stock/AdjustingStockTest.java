@@ -9,6 +9,7 @@ import io.onhand.inventory.api.Adjustment.Reason;
 import io.onhand.inventory.api.Caller;
 import io.onhand.inventory.api.StockAdministration.AdjustmentResult;
 import io.onhand.inventory.api.StockAdministration.AdjustmentResult.Booked;
+import io.onhand.inventory.api.StockAdministration.LevelSetting;
 import io.onhand.inventory.contract.StockChanged;
 import io.onhand.inventory.testing.InventoryDatabase;
 import io.onhand.inventory.testing.InventoryUnit;
@@ -157,6 +158,61 @@ class AdjustingStockTest {
                         assertThat(changed.onHand()).isEqualTo(15);
                         assertThat(changed.version()).isEqualTo(1);
                     });
+        }
+    }
+
+    private static AdjustmentResult set(String sku, String location, long safetyStock, Long lowStockAt)
+            throws Exception {
+        var setting = new LevelSetting(sku, location, safetyStock, lowStockAt, CALLER);
+        return InventoryUnit.inTransaction(inventory -> Injection.into(
+                        new AdjustingStock(new SharedBeans().clock(), new KnownDestinations()),
+                        new JoinedTransaction(),
+                        inventory,
+                        broker.connections())
+                .set(setting));
+    }
+
+    private static List<String> settings() throws Exception {
+        return InventoryDatabase.column(
+                "select concat_ws(' ', sku, location, safety_stock, low_stock_at, client_id, actor)"
+                        + " from inventory.level_setting order by id");
+    }
+
+    @Test
+    void whatIsSetIsKeptBackAndWrittenDownWithWhoSetIt() throws Exception {
+        var level = ((Booked) set("A", "MAIN", 4, 6L)).level();
+        assertThat(level.safetyStock()).isEqualTo(4);
+        assertThat(level.lowStockAt()).isEqualTo(6);
+        assertThat(level.available()).isEqualTo(6);
+        assertThat(level.version()).isEqualTo(1);
+        set("A", "MAIN", 2, null);
+        assertThat(settings()).containsExactly("A MAIN 4 6 shop ann", "A MAIN 2 shop ann");
+    }
+
+    @Test
+    void whatIsSoAlreadyIsNotChangedAndNotWrittenDown() throws Exception {
+        set("A", "MAIN", 4, null);
+        var again = ((Booked) set("A", "MAIN", 4, null)).level();
+        assertThat(again.version()).isEqualTo(1);
+        assertThat(settings()).hasSize(1);
+    }
+
+    @Test
+    void aLevelThatHasNoStockYetCanBeSet() throws Exception {
+        InventoryDatabase.location("EAST", 200);
+        assertThat(((Booked) set("A", "EAST", 3, null)).level().available()).isEqualTo(-3);
+        assertThat(set("X", "MAIN", 1, null)).isEqualTo(new AdjustmentResult.UnknownSku("X"));
+        assertThat(set("A", "MOON", 1, null)).isEqualTo(new AdjustmentResult.UnknownLocation("MOON"));
+        assertThat(settings()).hasSize(1);
+    }
+
+    @Test
+    void othersAreToldOfALevelThatWasSet() throws Exception {
+        try (var listener = broker.connections().createContext()) {
+            var told = listener.createConsumer(listener.createTopic(Destinations.STOCK_CHANGED));
+            set("A", "MAIN", 4, null);
+            var levels = StockChanged.CODEC.decode(told.receive(5_000)).entries();
+            assertThat(levels).containsExactly(new StockChanged("A", "MAIN", 10, 0, 0, 4, 1));
         }
     }
 }

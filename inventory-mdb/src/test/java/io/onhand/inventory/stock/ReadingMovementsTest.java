@@ -14,6 +14,7 @@ import io.onhand.inventory.api.StockMovements.Cause;
 import io.onhand.inventory.api.StockMovements.CauseType;
 import io.onhand.inventory.api.StockMovements.Entry;
 import io.onhand.inventory.api.StockMovements.Filter;
+import io.onhand.inventory.api.StockMovements.LevelChange;
 import io.onhand.inventory.api.StockMovements.Page;
 import io.onhand.inventory.deciding.DecidingCommands;
 import io.onhand.inventory.shipping.ShippingOrders;
@@ -204,5 +205,19 @@ class ReadingMovementsTest {
 
         assertThat(list("NOTHING", Filter.NONE, null, 10)).isEmpty();
         assertThat(list("STILL", Filter.NONE, null, 10)).contains(new Page(List.of(), null));
+    }
+
+    @Test
+    void whatWasSetForALevelIsReadNewestFirst() throws Exception {
+        InventoryDatabase.execute(
+                "insert into inventory.level_setting (sku, location, safety_stock, low_stock_at, client_id, actor, at)"
+                        + " values ('A', 'MAIN', 1, null, 'shop', 'ann', '2026-11-22T10:00:00Z'),"
+                        + " ('A', 'MAIN', 2, 7, 'shop', 'bob', '2026-11-22T10:00:01Z')");
+        List<LevelChange> changes = InventoryUnit.inTransaction(
+                inventory -> Injection.into(new ReadingMovements(), inventory).levelChanges("A", "MAIN", 100));
+        assertThat(changes)
+                .containsExactly(
+                        new LevelChange(Instant.parse("2026-11-22T10:00:01Z"), "shop", "bob", 2, 7L),
+                        new LevelChange(Instant.parse("2026-11-22T10:00:00Z"), "shop", "ann", 1, null));
     }
 }

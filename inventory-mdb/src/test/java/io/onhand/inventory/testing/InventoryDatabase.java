@@ -40,10 +40,10 @@ public final class InventoryDatabase {
 
     /** Removes all rows but the default location. */
     public static void empty() throws SQLException {
-        execute(
-                "truncate inventory.item, inventory.location, inventory.stock_level, inventory.decision,"
-                        + " inventory.allocation, inventory.shipment, inventory.shipment_line, inventory.stock_movement,"
-                        + " inventory.idempotency_key, inventory.closing_balance, inventory.ledger_checkpoint restart identity");
+        execute("truncate inventory.item, inventory.location, inventory.stock_level, inventory.decision,"
+                + " inventory.allocation, inventory.shipment, inventory.shipment_line, inventory.stock_movement,"
+                + " inventory.idempotency_key, inventory.level_setting, inventory.closing_balance,"
+                + " inventory.ledger_checkpoint restart identity");
         execute("insert into inventory.ledger_checkpoint default values");
         location("MAIN", 100);
     }

@@ -116,6 +116,42 @@ class AdministeringStockIT {
     }
 
     @Test
+    void safetyStockIsNotPromisedAndWhoSetItIsKept() {
+        String sku = shop.stock("safety", 10);
+        String level = "/api/v1/stock/" + sku + "/levels/MAIN";
+
+        Reply set = api.put(level, "{\"safetyStock\":4,\"lowStockAt\":8}", "Onhand-Actor", "ann");
+        JsonNode tooMany = shop.placeAndDecide(Shop.order(sku, 7));
+        JsonNode enough = shop.placeAndDecide(Shop.order(sku, 6));
+        Reply read = api.get(level);
+
+        assertThat(set.status()).isEqualTo(200);
+        assertThat(set.number("/available")).isEqualTo(6);
+        assertThat(tooMany.at("/reason/lines/0/available").asLong()).isEqualTo(6);
+        assertThat(enough.path("decision").asText()).isEqualTo("CONFIRMED");
+        assertThat(read.number("/available")).isZero();
+        assertThat(read.number("/lowStockAt")).isEqualTo(8);
+        assertThat(read.text("/changes/0/actor")).isEqualTo("ann");
+        assertThat(shop.stockOf(sku).at("/locations/0/lowStockAt").asLong()).isEqualTo(8);
+        shop.proofHolds();
+    }
+
+    @Test
+    void aLevelThatCannotBeIsNotSet() {
+        String sku = shop.stock("level", 1);
+        String level = "/api/v1/stock/" + sku + "/levels/";
+
+        assertThat(api.put(level + "MAIN", "{\"safetyStock\":-1}").text("/errors/0/field"))
+                .isEqualTo("safetyStock");
+        assertThat(api.put(level + "MAIN", "{}").status()).isEqualTo(422);
+        assertThat(api.put(level + "MOON", "{\"safetyStock\":1}").text("/type")).endsWith("unknown-location");
+        assertThat(api.get(level + "MOON").status()).isEqualTo(404);
+        assertThat(api.put("/api/v1/stock/" + Shop.newSku("no") + "/levels/MAIN", "{\"safetyStock\":1}")
+                        .text("/type"))
+                .endsWith("unknown-item");
+    }
+
+    @Test
     void movementsAreFilteredAndWhatCannotBeMeantIsRefused() {
         String sku = shop.stock("filter", 5);
         shop.adjust(sku, "{\"delta\":-2,\"reason\":\"WRITE_OFF\"}");

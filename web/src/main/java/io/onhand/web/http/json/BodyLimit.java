@@ -16,6 +16,7 @@ public enum BodyLimit {
     ITEM_BATCH("v1/items/batch", Bytes.BATCH),
     LOCATION("v1/locations/{code}", Bytes.SINGLE),
     ADJUSTMENT("v1/stock/{sku}/adjustments", Bytes.SINGLE),
+    LEVEL("v1/stock/{sku}/levels/{location}", Bytes.SINGLE),
     STOCK_BATCH("v1/stock/batch", Bytes.BATCH),
     DEAD_LETTER_RETRY("v1/dead-letters/{id}/retry", Bytes.SINGLE),
     DEAD_LETTER_DISCARD("v1/dead-letters/{id}/discard", Bytes.SINGLE);

@@ -43,7 +43,7 @@ class StockProblemsTest {
 
     @Test
     void replayIsShownOnlyWhenItIsOne() {
-        StockView.Level level = new StockView.Level("MAIN", 100, 0, 6, 0, 94, 2);
+        StockView.Level level = new StockView.Level("MAIN", 100, 0, 6, 0, null, 94, 2);
 
         assertThat(json(new AdjustmentResult.Booked("A", level, false)))
                 .isEqualTo("{\"sku\":\"A\",\"location\":\"MAIN\",\"onHand\":100,\"reserved\":0,\"allocated\":6,"
