@@ -1,6 +1,5 @@
 package io.onhand.inventory.rules;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import io.onhand.inventory.api.Adjustment;
 import io.onhand.inventory.api.StockAdministration.AdjustmentResult;
 import io.onhand.inventory.keys.BookingKeys.Claim;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * A batch of adjustments, booked one after the other in memory. Each key is claimed once, and at the end it stands for a
@@ -24,12 +24,15 @@ public final class AdjustmentBatch {
 
     private final List<Adjustment> adjustments;
     private final Instant now;
+    private final Supplier<UUID> ids;
     private final Map<String, Claim> unused = new TreeMap<>();
     private final Map<Claim, Refusal> refused = new LinkedHashMap<>();
 
-    public AdjustmentBatch(List<Adjustment> adjustments, Instant now) {
+    /** @param ids of bookings, a new one each time */
+    public AdjustmentBatch(List<Adjustment> adjustments, Instant now, Supplier<UUID> ids) {
         this.adjustments = adjustments;
         this.now = now;
+        this.ids = ids;
         for (Adjustment adjustment : adjustments) {
             if (adjustment.key() != null) {
                 Claim claim = claim(adjustment);
@@ -38,8 +41,8 @@ public final class AdjustmentBatch {
         }
     }
 
-    private static Claim claim(Adjustment adjustment) {
-        return new Claim(adjustment.key(), UuidCreator.getTimeOrderedEpoch());
+    private Claim claim(Adjustment adjustment) {
+        return new Claim(adjustment.key(), ids.get());
     }
 
     /** One claim per key, each with the id of the booking that it is to stand for. */
@@ -56,7 +59,7 @@ public final class AdjustmentBatch {
         for (Adjustment adjustment : adjustments) {
             results.add(
                     adjustment.key() == null
-                            ? adjusting.adjust(adjustment, cause(adjustment, UuidCreator.getTimeOrderedEpoch()))
+                            ? adjusting.adjust(adjustment, cause(adjustment, ids.get()))
                             : bookKeyed(adjustment, adjusting, known));
         }
         return results;

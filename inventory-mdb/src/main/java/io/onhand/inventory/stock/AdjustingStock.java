@@ -1,5 +1,6 @@
 package io.onhand.inventory.stock;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import io.onhand.inventory.api.Adjustment;
 import io.onhand.inventory.api.StockAdministration;
 import io.onhand.inventory.api.StockAdministration.AdjustmentResult;
@@ -130,7 +131,7 @@ public class AdjustingStock implements StockAdministration {
     private StockLedger book(List<Adjustment> adjustments, List<AdjustmentResult> results, Connection connection)
             throws SQLException {
         var keys = new BookingKeys(connection);
-        var batch = new AdjustmentBatch(adjustments, clock.instant());
+        var batch = new AdjustmentBatch(adjustments, clock.instant(), UuidCreator::getTimeOrderedEpoch);
         Map<String, BookingKeys.Known> known = keys.claim(batch.claims());
         createLevels(adjustments, Adjustment::sku, Adjustment::location, connection);
         var ledgerStatements = new LedgerStatements(connection);

@@ -41,7 +41,14 @@ class OrderArchitectureTest {
             .that()
             .resideInAPackage("..order.rules..")
             .should()
-            .dependOnClassesThat(resideInAnyPackage("jakarta..", "javax..", "java.sql..", "java.io..", "java.nio..")
+            .dependOnClassesThat(resideInAnyPackage(
+                            "jakarta..",
+                            "javax..",
+                            "java.sql..",
+                            "java.io..",
+                            "java.nio..",
+                            "java.net..",
+                            "com.github..")
                     .or(type(Clock.class))
                     .or(simpleNameEndingWith("Statements")));
 
@@ -70,6 +77,7 @@ class OrderArchitectureTest {
                     "..order.deadletters..",
                     "..order.query..",
                     "..order.proof..",
+                    "..order.rules..",
                     "..order.schema..");
 
     @ArchTest

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Orders that never were, over a real PostgreSQL and a real Artemis. */
-class VoidingOrdersTest {
+class VoidingMissingOrdersTest {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
