@@ -110,7 +110,7 @@ public record DirectAccess(RunningOnhand onhand) {
     }
 
     private String commandLine(StackPart part) {
-        return onhand.process(part).info().commandLine().orElseThrow();
+        return ProcessEnvironment.commandLine(onhand.process(part));
     }
 
     private static String find(Pattern pattern, String command) {

@@ -120,7 +120,7 @@ final class PartProcess {
     /** The process below it whose command line has this mark; empty while there is none. */
     Optional<ProcessHandle> find(String mark) {
         return handle().descendants()
-                .filter(child -> child.info().commandLine().orElse("").contains(mark))
+                .filter(child -> ProcessEnvironment.commandLine(child).contains(mark))
                 .findFirst();
     }
 

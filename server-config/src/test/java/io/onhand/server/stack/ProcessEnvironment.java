@@ -31,4 +31,18 @@ public final class ProcessEnvironment {
             throw new UncheckedIOException(e);
         }
     }
+
+    /**
+     * The command line, blanks between its words; all of it where the system tells. Java reads no more than 4,096 bytes, and what
+     * is looked for may stand behind them: the main class of a Payara Server in a long path does.
+     */
+    public static String commandLine(ProcessHandle process) {
+        try {
+            Path file = Path.of("/proc", Long.toString(process.pid()), "cmdline");
+            return Files.readString(file, StandardCharsets.ISO_8859_1).replace('\0', ' ');
+        } catch (IOException e) {
+            // Another system, or the process has ended.
+            return process.info().commandLine().orElse("");
+        }
+    }
 }
