@@ -11,10 +11,10 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 
 /**
- * Hears the orders and cancellations of the order service, and decides them in queue.
+ * Hears the orders and cancellations of the order service, and decides them in batches.
  *
  * <p>{@code onhand.listener.sessions}: each session takes batches of its own. Two keep the database busy while the other
- * commits; more only share the same orders among smaller queue.
+ * commits; more only share the same orders among smaller batches.
  */
 @MessageDriven(
         activationConfig = {

@@ -22,6 +22,7 @@ class SharedBeansTest {
         Instant told = beans.clock().instant();
         assertThat(told.getNano() % 1_000).isZero();
         assertThat(told).isBetween(before.minusNanos(1_000), Instant.now());
+        assertThat(beans.clock().millis()).isGreaterThanOrEqualTo(before.toEpochMilli());
     }
 
     @Test

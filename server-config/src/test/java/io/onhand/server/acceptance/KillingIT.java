@@ -39,8 +39,8 @@ class KillingIT {
     private static final int CLIENTS = 8;
     private static final int ORDERS_EACH = 150;
 
-    /** A message that was lost is to be seen: the reconciler sends it again after two minutes, when this has given up. */
-    private static final Duration HEALED_LATER = Duration.ofSeconds(90);
+    /** A message that was lost is to be seen: the reconciler sends it again two minutes after its order, when this has given up. */
+    private static final Duration HEALED_LATER = Duration.ofSeconds(45);
 
     private RunningOnhand onhand;
 

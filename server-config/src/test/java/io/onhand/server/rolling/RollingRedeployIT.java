@@ -151,6 +151,7 @@ class RollingRedeployIT {
                 () -> DriverManager.getConnection(database.url(), USER, secret("database")),
                 () -> new BrokerQuestions(URI.create(broker.url()).getPort(), USER, secret("broker")),
                 () -> api);
-        return Checker.check(history, reader::read, Duration.ofMinutes(2));
+        // Before the reconciler would send again what was lost.
+        return Checker.check(history, reader::read, Duration.ofMinutes(1));
     }
 }

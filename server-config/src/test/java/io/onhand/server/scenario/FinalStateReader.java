@@ -130,7 +130,7 @@ public final class FinalStateReader {
         List<String> ids = new ArrayList<>();
         read(statement, """
                 select d.order_id from inventory.decision d left join orders.sales_order o on o.id = d.order_id
-                where d.decision <> 'VOIDED' and o.id is null""", row -> ids.add(row.getString(1)));
+                where o.id is null""", row -> ids.add(row.getString(1)));
         return ids;
     }
 
